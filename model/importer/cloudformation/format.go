@@ -1,0 +1,73 @@
+package cloudformation
+
+import (
+	"context"
+	"strings"
+
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/sam"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// Format reads CloudFormation and SAM templates.
+type Format struct{}
+
+var _ importer.Format = Format{}
+
+// Name implements [importer.Format].
+func (Format) Name() string { return "cloudformation" }
+
+// Recognise implements [importer.Format]: a template names its format version,
+// a SAM transform, or a resource with a type such as "AWS::S3::Bucket".
+func (Format) Recognise(in importer.Input) (ok bool, why string) {
+	if in.Doc == nil || in.Doc.Kind != source.Map {
+		return false, ""
+	}
+	if in.Doc.Get("AWSTemplateFormatVersion") != nil {
+		return true, "AWSTemplateFormatVersion"
+	}
+	if name, ok := samTransform(in.Doc.Get("Transform")); ok {
+		return true, "Transform " + name
+	}
+	resources := in.Doc.Get("Resources")
+	if resources == nil || resources.Kind != source.Map {
+		return false, ""
+	}
+	for _, e := range resources.Entries {
+		if name, ok := e.Value.Get("Type").Str(); ok && strings.Contains(name, "::") {
+			return true, "a resource of type " + name
+		}
+	}
+	return false, ""
+}
+
+func samTransform(n *source.Node) (string, bool) {
+	if n == nil {
+		return "", false
+	}
+	for _, item := range append([]*source.Node{n}, n.Items...) {
+		if name, ok := item.Str(); ok && strings.HasPrefix(name, "AWS::Serverless") {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// Import implements [importer.Format].
+func (Format) Import(ctx context.Context, in importer.Input, g *model.Graph) {
+	t, errs := template.Read(in.Doc, in.File)
+	for _, err := range errs {
+		g.AddLoss(model.LossOf(err))
+	}
+	if t == nil {
+		return
+	}
+	sam.Translate(t)
+	b := newBuilder(t, in, g)
+	b.build(ctx)
+	for _, l := range b.remaining(t.Losses) {
+		g.AddLoss(l)
+	}
+}

@@ -1,0 +1,238 @@
+package cloudformation
+
+import (
+	"strings"
+
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/fact"
+	"github.com/fourgate/fourgate/model/iam"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// permission is the target's half of a push: one AWS::Lambda::Permission.
+type permission struct {
+	to, principal string
+	action        string
+	// source is what SourceArn names: the id of a component or resource of the
+	// template, or an ARN; "" where it names nothing.
+	source     string
+	execute    executeARN
+	conditions []model.Condition
+	// always are those of the conditions that no value of the template's
+	// parameters leaves out; undecided is the condition on which the others hang.
+	always    []model.Condition
+	undecided string
+	// here: the source is a resource of this template.
+	here      bool
+	condition string
+	pos       model.Pos
+	resource  *template.Resource
+}
+
+// buildPermission records a permission, once for each function it may be for.
+func buildPermission(b *builder, r *template.Resource) {
+	functions := b.ends(model.KindFunction, r.Props, "FunctionName")
+	if len(functions) == 0 {
+		b.g.AddLoss(model.Loss{Kind: model.LossUnread, Pos: r.Pos, Reason: "the permission " + r.ID + " names no function"})
+	}
+	for _, fn := range functions {
+		for _, br := range b.branches(r.Props, "Principal") {
+			b.addPermission(r, fn, br)
+		}
+	}
+}
+
+func (b *builder) addPermission(r *template.Resource, fn end, principal template.Branch) {
+	p := &permission{
+		to: fn.id, principal: b.expand(b.t.Text(principal.Node).S), action: b.t.Text(r.Prop("Action")).S,
+		condition: b.under(r, fn.condition, principal.Condition), pos: r.Pos, resource: r,
+	}
+	if p.principal == "" {
+		p.principal = unread
+	}
+	if arn := r.Prop("SourceArn"); arn != nil {
+		x := b.t.Text(arn)
+		p.source = b.expand(x.S)
+		p.execute = b.parseExecuteARN(x)
+		if logical, _, ok := b.t.TargetOf(x); ok {
+			p.source = b.sourceID(logical)
+			_, p.here = b.fold(logical)
+		} else if id, ok := b.byAddress(p.source); ok {
+			p.source, p.here = id, b.g.Component(id).Origin != model.OriginExternal
+		}
+		p.narrow("ArnLike", "aws:SourceArn", b.expand(x.S), b.leftOut(arn))
+	}
+	if n := r.Prop("SourceAccount"); n != nil {
+		p.narrow("StringEquals", "aws:SourceAccount", b.t.Text(n).S, b.leftOut(n))
+	}
+	if n := r.Prop("PrincipalOrgID"); n != nil {
+		p.narrow("StringEquals", "aws:PrincipalOrgID", b.t.Text(n).S, b.leftOut(n))
+	}
+	if r.Prop("EventSourceToken") != nil {
+		p.narrow("StringEquals", "lambda:EventSourceToken", unread, "")
+	}
+	if n := r.Prop("FunctionUrlAuthType"); n != nil {
+		p.narrow("StringEquals", "lambda:FunctionUrlAuthType", b.t.Text(n).S, "")
+	}
+	if n := r.Prop("InvokedViaFunctionUrl"); n != nil {
+		p.narrow("Bool", "lambda:InvokedViaFunctionUrl", b.t.Text(n).S, "")
+	}
+	b.permissions = append(b.permissions, p)
+	b.permissionStatement(p)
+}
+
+// narrow adds a condition, which may stand only where a condition of the
+// template does not leave it out.
+func (p *permission) narrow(operator, key, value, leftOut string) {
+	c := model.Condition{Operator: operator, Key: key, Values: []string{value}}
+	p.conditions = append(p.conditions, c)
+	if leftOut == "" {
+		p.always = append(p.always, c)
+	} else {
+		p.undecided = leftOut
+	}
+}
+
+// leftOut is the condition under which a property is missing, "" where it
+// always stands.
+func (b *builder) leftOut(n *source.Node) string {
+	for _, br := range b.branches(n) {
+		if br.Node == nil {
+			return br.Condition
+		}
+	}
+	return ""
+}
+
+// sourceID names a resource as the source of a push: by its component where
+// it has or stands for one, else by its own address.
+func (b *builder) sourceID(logical string) string {
+	if id, ok := b.fold(logical); ok {
+		return id
+	}
+	return b.id(logical)
+}
+
+// permissionStatement adds the permission to the function's resource policy.
+func (b *builder) permissionStatement(p *permission) {
+	c := b.g.Component(p.to)
+	typ := "AWS"
+	switch {
+	case p.principal == "*":
+		typ = "*"
+	case strings.HasSuffix(p.principal, ".amazonaws.com") || strings.HasSuffix(p.principal, ".amazon.com"):
+		typ = "Service"
+	}
+	_, maybe := b.presence(p.condition)
+	c.HasResource = true
+	c.Resource = append(c.Resource, model.Statement{
+		ID: p.resource.ID, Effect: model.Allow, Principals: []model.Principal{{Type: typ, Value: p.principal}},
+		Actions: []string{orToken(p.action, "lambda:InvokeFunction")}, Resources: []string{orToken(c.ARN, "*")},
+		Conditions: p.conditions, Policy: p.resource.ID, Grant: b.grantOf(p.resource), Maybe: maybe, Pos: p.pos,
+	})
+}
+
+// state puts on a flow what narrows the permission.
+func (p *permission) state(f *model.Flow) {
+	narrowed := sourceCondition(p.conditions)
+	if narrowed != sourceCondition(p.always) {
+		f.Facts.Set(fact.SourceCondition, model.Unknown("depends on condition "+p.undecided, p.pos))
+		return
+	}
+	f.Facts.Set(fact.SourceCondition, model.KnownText(narrowed, p.pos))
+}
+
+// joinPermissions brings the two halves of each push together. Each permission
+// gives one flow, and so does each subscription that none lets in.
+func (b *builder) joinPermissions() {
+	byTarget := map[string][]*subscription{}
+	for _, s := range b.subscriptions {
+		byTarget[s.to] = append(byTarget[s.to], s)
+	}
+	for _, p := range b.permissions {
+		b.joinPermission(p, byTarget[p.to])
+	}
+	for _, s := range b.subscriptions {
+		if s.permitted == 0 || s.permitted == sharedPermission {
+			b.pushFlow(s, nil)
+		}
+	}
+}
+
+// sharedPermission marks a subscription that a permission lets in whose flow
+// leads elsewhere: it still needs a flow of its own.
+const sharedPermission = -1
+
+func (b *builder) joinPermission(p *permission, candidates []*subscription) {
+	var matching []*subscription
+	for _, s := range candidates {
+		if s.admits(p) {
+			matching = append(matching, s)
+		}
+	}
+	if len(matching) > 0 && matching[0].route != nil {
+		b.joinRoutes(p, matching)
+		return
+	}
+	if len(matching) == 0 {
+		b.dangling(p)
+		return
+	}
+	chosen := matching[0]
+	for _, s := range matching {
+		if s.permitted <= 0 {
+			chosen = s
+			break
+		}
+	}
+	for _, s := range matching {
+		if s != chosen && s.permitted == 0 {
+			s.permitted = sharedPermission
+		}
+	}
+	chosen.permitted = max(chosen.permitted, 0) + 1
+	b.pushFlow(chosen, p)
+}
+
+// admits reports whether the permission lets the subscription in.
+func (s *subscription) admits(p *permission) bool {
+	named := false
+	for _, principal := range s.principals {
+		named = named || principal == p.principal
+	}
+	if !named {
+		return false
+	}
+	if s.route != nil {
+		return s.route.admits(p)
+	}
+	if p.source == "" || len(s.sources) == 0 {
+		return true
+	}
+	for _, source := range s.sources {
+		if source == p.source || strings.HasPrefix(p.source, "arn:") && iam.Match(p.source, source) != iam.No {
+			return true
+		}
+	}
+	return false
+}
+
+// dangling makes the flow of a permission that no subscription needs.
+func (b *builder) dangling(p *permission) {
+	from := b.principalNamed(p.principal, p.pos)
+	if id, ok := b.byAddress(p.principal); ok {
+		from = id
+	}
+	presence, condition := b.presence(p.condition)
+	f := b.g.AddFlow(model.Flow{
+		From: from, To: p.to, Kind: model.FlowAllows, Evidence: model.EvidenceDeclared, Principal: p.principal,
+		Source: p.pos, Presence: presence, Condition: condition,
+	})
+	p.state(f)
+	if p.here {
+		f.Facts.Set(fact.Subscribed, model.KnownBool(false, p.pos))
+	} else {
+		f.Facts.Set(fact.Subscribed, model.Unknown("its source is not in this template", p.pos))
+	}
+}

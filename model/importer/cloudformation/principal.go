@@ -1,0 +1,152 @@
+package cloudformation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/fact"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// principal gives the component that a principal of a policy is. There is none
+// for the stack's own account: whom that lets in, identities' policies say.
+func (b *builder) principal(p model.Principal, pos model.Pos) (string, bool) {
+	value := p.Value
+	if id, ok := b.byAddress(value); ok {
+		return id, true
+	}
+	if value == unread || value == "${AWS::AccountId}" || strings.HasPrefix(value, "arn:") && strings.Contains(value, ":iam::${AWS::AccountId}:root") {
+		return "", false
+	}
+	return b.principalNamed(value, pos), true
+}
+
+// principalNamed gives the external component for a principal's name: "*", a
+// service, an account, an ARN.
+func (b *builder) principalNamed(value string, pos model.Pos) string {
+	c := model.Component{ID: "external:" + value, Kind: model.KindExternal, Service: "aws", Name: value, Zone: zoneProvider, Source: pos, Origin: model.OriginExternal}
+	switch {
+	case value == "*":
+		c.Kind, c.Name, c.Zone, c.Service = model.KindActor, "anyone", zoneInternet, "actor"
+	case ownTokens(value):
+		c.ID = "external:" + b.in.File + "#" + value
+	case strings.HasPrefix(value, "arn:"):
+		a, ok := parseARN(value)
+		if !ok || a.service != "iam" || a.resource != "root" {
+			return b.external(model.KindExternal, value, pos)
+		}
+		c.ID, c.Name = "external:"+a.account, a.account
+	}
+	return b.add(c, "").ID
+}
+
+// allows adds the flow of a resource policy from a principal to what admits it.
+func (b *builder) allows(r *template.Resource, from, to, principal string, s model.Statement) {
+	presence, condition := b.presence(both(r.Condition, s.Maybe))
+	f := b.g.AddFlow(model.Flow{
+		From: from, To: to, Kind: model.FlowAllows, Evidence: model.EvidenceDeclared, Principal: principal,
+		Source: s.Pos, Presence: presence, Condition: condition,
+	})
+	f.Facts.Set(fact.SourceCondition, model.KnownText(sourceCondition(s.Conditions), s.Pos))
+}
+
+// sourceCondition says what narrows a statement to the source that is meant.
+func sourceCondition(conditions []model.Condition) string {
+	var byARN, byAccount, byOrganization, byToken bool
+	for _, c := range conditions {
+		if strings.HasPrefix(c.Operator, "StringNot") || strings.HasPrefix(c.Operator, "ArnNot") || slices.Contains(c.Values, "*") {
+			continue
+		}
+		switch strings.ToLower(c.Key) {
+		case "aws:sourcearn", "aws:principalarn":
+			byARN = true
+		case "aws:sourceaccount", "aws:principalaccount", "aws:sourceowner", "kms:calleraccount":
+			byAccount = true
+		case "aws:principalorgid", "aws:sourceorgid", "aws:principalorgpaths", "aws:sourceorgpaths":
+			byOrganization = true
+		case "sts:externalid", "lambda:eventsourcetoken":
+			byToken = true
+		}
+	}
+	switch {
+	case byARN && byAccount:
+		return "arn-and-account"
+	case byARN:
+		return "arn"
+	case byAccount:
+		return "account"
+	case byOrganization:
+		return "organization"
+	case byToken:
+		return "token"
+	}
+	return "none"
+}
+
+// resourcePolicy gives a component its resource policy, with a flow from every
+// principal outside that it lets in.
+func (b *builder) resourcePolicy(r *template.Resource, c *model.Component, doc *source.Node, condition string) {
+	if doc == nil {
+		return
+	}
+	list := b.statements(doc, policySource{name: r.ID, grant: b.grantOf(r), condition: both(r.Condition, condition)})
+	c.HasResource = true
+	c.Resource = append(c.Resource, list...)
+	for _, s := range list {
+		b.policyFlows(r, c, s)
+	}
+	b.secureTransport(c, list)
+}
+
+func (b *builder) policyFlows(r *template.Resource, c *model.Component, s model.Statement) {
+	if s.Effect != model.Allow {
+		return
+	}
+	seen := map[string]bool{}
+	for _, p := range s.Principals {
+		if seen[p.Value] {
+			continue
+		}
+		seen[p.Value] = true
+		if id, ok := b.principal(p, s.Pos); ok && id != c.ID {
+			b.allows(r, id, c.ID, p.Value, s)
+		}
+	}
+}
+
+// secureTransport says that a policy refuses requests without TLS.
+func (b *builder) secureTransport(c *model.Component, list []model.Statement) {
+	if !fact.Def(fact.TLSRequired).AppliesTo(c.Kind) {
+		return
+	}
+	for _, s := range list {
+		if s.Effect != model.Deny || !slices.ContainsFunc(s.Principals, func(p model.Principal) bool { return p.Type == "*" }) {
+			continue
+		}
+		for _, cond := range s.Conditions {
+			if strings.EqualFold(cond.Key, "aws:SecureTransport") && strings.HasPrefix(cond.Operator, "Bool") && slices.Contains(cond.Values, "false") {
+				c.Facts.Set(fact.TLSRequired, model.KnownBool(true, s.Pos))
+			}
+		}
+	}
+}
+
+// attachResourcePolicy reads a policy that stands beside the resources it
+// belongs to.
+func attachResourcePolicy(document string, keys ...string) func(*builder, *template.Resource) {
+	return func(b *builder, r *template.Resource) {
+		for _, key := range keys {
+			for _, item := range b.items(r.Props, key) {
+				id, ok := b.local(item.Node)
+				if !ok {
+					if id, ok = b.end(model.KindExternal, item.Node); !ok {
+						continue
+					}
+				}
+				b.resourcePolicy(r, b.g.Component(id), r.Prop(document), item.Condition)
+			}
+		}
+	}
+}

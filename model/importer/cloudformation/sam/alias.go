@@ -1,0 +1,140 @@
+package sam
+
+import (
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// publish adds the version and the alias that AutoPublishAlias asks for. From
+// then on events invoke the alias.
+func (x *translator) publish(to *target) {
+	v := to.props.Get("AutoPublishAlias")
+	if !given(v) {
+		if x.preferenceEnabled(to) {
+			x.lose(to.props.Get("DeploymentPreference").Pos, "DeploymentPreference of "+to.from.ID+" needs AutoPublishAlias", "it has no effect")
+		}
+		return
+	}
+	name, ok := x.plain(v)
+	if !ok || name == "" || alphanumeric(name) == "" {
+		x.lose(v.Pos, "AutoPublishAlias of "+to.from.ID+" is not a plain name", "write the name, or a parameter with a default; no alias is read")
+		return
+	}
+	id := to.from.ID
+	version := x.emit(to.from, id+"Version", "AWS::Lambda::Version", v.Pos, obj(v.Pos,
+		"FunctionName", ref(v.Pos, id), "Description", orNil(to.props.Get("VersionDescription")), "FunctionScalingConfig", orNil(to.props.Get("FunctionScalingConfig"))))
+	version.DeletionPolicy = "Retain"
+	if s, ok := x.plain(to.props.Get("VersionDeletionPolicy")); ok && s != "" {
+		version.DeletionPolicy = s
+	}
+	aliasID := id + "Alias" + alphanumeric(name)
+	alias := x.emit(to.from, aliasID, "AWS::Lambda::Alias", v.Pos, obj(v.Pos,
+		"Name", name, "FunctionName", ref(v.Pos, id), "FunctionVersion", getAtt(v.Pos, version.ID, "Version"),
+		"ProvisionedConcurrencyConfig", orNil(to.props.Get("ProvisionedConcurrencyConfig"))))
+	x.t.SetReference(id+".Version", version.ID)
+	x.t.SetReference(id+".Alias", aliasID)
+	to.ref, to.arn = ref(v.Pos, aliasID), ref(v.Pos, aliasID)
+	if x.preferenceEnabled(to) {
+		x.deployment(to, alias)
+	}
+}
+
+// functionURL adds the URL that FunctionUrlConfig asks for, and, where it is
+// open, the permissions that let anybody call it.
+func (x *translator) functionURL(to *target) {
+	config := to.props.Get("FunctionUrlConfig")
+	if !given(config) {
+		return
+	}
+	if !isMap(config) {
+		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" is not a map", "the URL's settings are unknown")
+		return
+	}
+	props := obj(config.Pos, "TargetFunctionArn", to.ref)
+	copyProps(props, config, "AuthType", "Cors", "InvokeMode")
+	url := x.emit(to.from, to.from.ID+"Url", "AWS::Lambda::Url", config.Pos, props)
+	if url.Origin == model.OriginAuthored {
+		return
+	}
+	auth := config.Get("AuthType")
+	if auth == nil {
+		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" has no AuthType", "write AWS_IAM or NONE")
+		return
+	}
+	if s, ok := x.plain(auth); !ok || s != "NONE" {
+		return
+	}
+	x.emit(to.from, to.from.ID+"UrlPublicPermissions", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
+		"Action", "lambda:InvokeFunctionUrl", "FunctionName", to.ref, "Principal", "*", "FunctionUrlAuthType", "NONE"))
+	x.emit(to.from, to.from.ID+"URLInvokeAllowPublicAccess", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
+		"Action", "lambda:InvokeFunction", "FunctionName", to.ref, "Principal", "*", "InvokedViaFunctionUrl", true))
+}
+
+// invokeConfig adds the settings of asynchronous calls and, for destinations
+// without an address, the queue or topic that SAM makes.
+func (x *translator) invokeConfig(to *target) {
+	config := to.props.Get("EventInvokeConfig")
+	if !given(config) {
+		return
+	}
+	if !isMap(config) {
+		x.lose(config.Pos, "EventInvokeConfig of "+to.from.ID+" is not a map", "destinations are unknown")
+		return
+	}
+	qualifier := str(config.Pos, "$LATEST")
+	if name, ok := x.plain(to.props.Get("AutoPublishAlias")); ok && name != "" {
+		qualifier = str(config.Pos, name)
+	}
+	out := obj(config.Pos, "FunctionName", ref(config.Pos, to.from.ID), "Qualifier", qualifier)
+	copyProps(out, config, "MaximumEventAgeInSeconds", "MaximumRetryAttempts")
+	if d := config.Get("DestinationConfig"); isMap(d) {
+		destinations := source.NewMap(d.Pos)
+		for _, on := range []string{"OnSuccess", "OnFailure"} {
+			if v := d.Get(on); isMap(v) {
+				destinations.Set(on, obj(v.Pos, "Destination", x.destination(to, on, v)))
+			} else if given(v) {
+				x.lose(v.Pos, on+" of "+to.from.ID+" is not a map", "write Type and Destination")
+			}
+		}
+		out.Set("DestinationConfig", destinations)
+	}
+	x.emit(to.from, to.from.ID+"EventInvokeConfig", "AWS::Lambda::EventInvokeConfig", config.Pos, out)
+}
+
+// destination resolves one destination, generating a queue or a topic where
+// only a type is given.
+func (x *translator) destination(to *target, on string, v *source.Node) *source.Node {
+	typ, _ := x.plain(v.Get("Type"))
+	address := orNil(v.Get("Destination"))
+	if typ == "" {
+		x.lose(v.Pos, on+" of "+to.from.ID+" has no Type", "write SQS, SNS, Lambda, EventBridge or S3Bucket")
+		return address
+	}
+	made := func() *source.Node {
+		id := to.from.ID + "EventInvokeConfig" + on
+		switch typ {
+		case "SQS":
+			x.emit(to.from, id+"Queue", "AWS::SQS::Queue", v.Pos, source.NewMap(v.Pos))
+			return getAtt(v.Pos, id+"Queue", "Arn")
+		case "SNS":
+			x.emit(to.from, id+"Topic", "AWS::SNS::Topic", v.Pos, source.NewMap(v.Pos))
+			return ref(v.Pos, id+"Topic")
+		}
+		x.lose(v.Pos, on+" of "+to.from.ID+" has no Destination", "only SQS and SNS destinations are made by SAM")
+		return nil
+	}
+	switch arg, isIf := intrinsicIf(address); {
+	case address == nil:
+		address = made()
+	case isIf && (noValueAt(arg, 1) || noValueAt(arg, 2)):
+		if own := made(); own != nil {
+			if noValueAt(arg, 1) {
+				address = fnIf(v.Pos, arg.Items[0].Text, own, arg.Items[2])
+			} else {
+				address = fnIf(v.Pos, arg.Items[0].Text, arg.Items[1], own)
+			}
+		}
+	}
+	x.sendRights(to, typ, address, to.from.ID+"EventInvokeConfig"+on+typ+"Policy")
+	return address
+}

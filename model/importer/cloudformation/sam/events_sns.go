@@ -1,0 +1,54 @@
+package sam
+
+import (
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// snsEvent subscribes a function to a topic, directly or through a queue.
+func (x *translator) snsEvent(e *event) {
+	topic := x.require(e, "Topic")
+	if topic == nil {
+		return
+	}
+	via := e.get("SqsSubscription")
+	switch {
+	case via == nil || x.isFalse(via):
+		x.permission(e, "", "sns.amazonaws.com", "SourceArn", topic)
+		x.subscribe(e, "lambda", e.to.arn, topic)
+	case isMap(via):
+		arn, url := orNil(via.Get("QueueArn")), orNil(via.Get("QueueUrl"))
+		if arn == nil || url == nil {
+			x.lose(via.Pos, "SqsSubscription of the event "+e.name+" needs QueueArn and QueueUrl", "")
+			return
+		}
+		policy := e.id + "QueuePolicy"
+		if s, ok := x.plain(via.Get("QueuePolicyLogicalId")); ok && s != "" {
+			policy = s
+		}
+		x.throughQueue(e, topic, arn, url, policy, via)
+	default:
+		x.emit(e.to.from, e.id+"Queue", "AWS::SQS::Queue", via.Pos, source.NewMap(via.Pos))
+		x.throughQueue(e, topic, getAtt(via.Pos, e.id+"Queue", "Arn"), ref(via.Pos, e.id+"Queue"), e.id+"QueuePolicy", source.NewMap(via.Pos))
+	}
+}
+
+// throughQueue has the topic send to a queue that the function polls.
+func (x *translator) throughQueue(e *event, topic, arn, url *source.Node, policyID string, settings *source.Node) {
+	statement := obj(e.pos, "Effect", "Allow", "Principal", obj(e.pos, "Service", "sns.amazonaws.com"), "Action", "sqs:SendMessage",
+		"Resource", arn, "Condition", obj(e.pos, "ArnEquals", obj(e.pos, "aws:SourceArn", topic)))
+	x.emit(e.to.from, policyID, "AWS::SQS::QueuePolicy", e.pos, obj(e.pos, "Queues", list(e.pos, url),
+		"PolicyDocument", obj(e.pos, "Version", "2012-10-17", "Statement", list(e.pos, statement))))
+	x.subscribe(e, "sqs", arn, topic)
+	mapping := obj(e.pos, "FunctionName", e.to.ref, "EventSourceArn", arn, "BatchSize", source.NewInt(e.pos, 10), "Enabled", true)
+	copyProps(mapping, settings, "BatchSize", "Enabled")
+	x.emit(e.to.from, e.id+"EventSourceMapping", "AWS::Lambda::EventSourceMapping", e.pos, mapping)
+	if e.to.role != nil {
+		x.addManaged(e.to.role, e.pos, "service-role/AWSLambdaSQSQueueExecutionRole")
+	}
+}
+
+func (x *translator) subscribe(e *event, protocol string, endpoint, topic *source.Node) {
+	out := obj(e.pos, "Protocol", protocol, "Endpoint", endpoint, "TopicArn", topic)
+	copyProps(out, e.props, "Region", "FilterPolicy", "FilterPolicyScope", "RedrivePolicy")
+	x.emit(e.to.from, e.id, "AWS::SNS::Subscription", e.pos, out)
+}

@@ -1,0 +1,111 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// ref evaluates a Ref.
+func (e *evaluator) ref(arg *source.Node) Text {
+	if !arg.IsScalar() || IsIntrinsic(arg) {
+		return unknown("a Ref to an expression")
+	}
+	return e.named(arg.Text)
+}
+
+// named is what ${name} and Ref name come to.
+func (e *evaluator) named(name string) Text {
+	if name == "AWS::NoValue" {
+		return Text{State: model.StateKnown}
+	}
+	if strings.HasPrefix(name, "AWS::") {
+		return token(name, model.StateKnown, "")
+	}
+	if p := e.t.parameters[name]; p != nil {
+		return p.text()
+	}
+	if id, ok := e.t.references[name]; ok {
+		name = id
+	}
+	if e.t.resources[name] != nil {
+		x := token(name, model.StateKnown, "")
+		x.Refs = []Ref{{ID: name}}
+		return x
+	}
+	return unknown("there is no parameter or resource " + name)
+}
+
+// getAtt evaluates a Fn::GetAtt.
+func (e *evaluator) getAtt(arg *source.Node) Text {
+	id, attr, ok := getAttParts(arg)
+	if !ok {
+		return unknown("a Fn::GetAtt that is not of the form Resource.Attribute")
+	}
+	return e.attribute(id, attr)
+}
+
+func (e *evaluator) attribute(id, attr string) Text {
+	if e.t.resources[id] == nil {
+		// "Orders.Alias" and an attribute of what that stands for.
+		first, rest, _ := strings.Cut(attr, ".")
+		if to, ok := e.t.references[id+"."+first]; ok {
+			if rest == "" {
+				return e.named(to)
+			}
+			id, attr = to, rest
+		}
+	}
+	if to, ok := e.t.references[id]; ok {
+		id = to
+	}
+	if e.t.resources[id] == nil {
+		return unknown("there is no resource " + id)
+	}
+	name, state, why := attr, model.StateKnown, ""
+	if name == "" {
+		name, state, why = "?", model.StateUnknown, "an attribute that is worked out at deployment"
+	}
+	x := token(id+"."+name, state, why)
+	x.Refs = []Ref{{ID: id, Attr: attr}}
+	return x
+}
+
+// text is what a parameter comes to. The default of a secret is not shown.
+func (p *Parameter) text() Text {
+	x := Text{Secret: p.NoEcho || p.Default.IsScalar() && looksSecret(p.Default.Text)}
+	switch {
+	case strings.HasPrefix(p.Type, "AWS::SSM::Parameter::Value<"):
+		x = token("Param:"+p.Name, model.StateUnknown, "parameter "+p.Name+", read from Systems Manager at deployment")
+		if p.Default != nil {
+			x.Dynamic = []DynamicRef{{Service: "ssm", Name: p.Default.Text}}
+		}
+	case p.Default == nil:
+		x.S, x.State, x.tokens = "${Param:"+p.Name+"}", model.StateUnknown, true
+		x.Why = "parameter " + p.Name + " has no default"
+		if len(p.Allowed) > 0 {
+			x.Why += "; it may be " + strings.Join(p.Allowed, ", ")
+		}
+	case x.Secret:
+		x.S, x.State, x.tokens = "${Param:"+p.Name+"}", model.StateDefault, true
+		x.Why = "parameter " + p.Name + ", default not shown"
+	default:
+		x = literal(p.Default.Text)
+		x.degrade(model.StateDefault, "parameter "+p.Name+", default")
+	}
+	if p.NoEcho {
+		x.Secret, x.NoEchoParams = true, []string{p.Name}
+	}
+	return x
+}
+
+// looksSecret reports whether a text has the form of a well-known credential.
+func looksSecret(s string) bool {
+	for _, prefix := range []string{"-----BEGIN", "ghp_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk_live_", "AIza", "AKIA", "ASIA"} {
+		if strings.HasPrefix(s, prefix) && len(s) >= 16 {
+			return true
+		}
+	}
+	return false
+}
