@@ -1,0 +1,211 @@
+package threat
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/iam"
+)
+
+var identities = []model.Kind{model.KindIdentity}
+
+// Identity predicates read an identity's policies. A statement that hangs on a
+// condition counts, but not for certain; a policy that could not be read leaves
+// the lists open.
+var identityPredicates = []*predicate{
+	broad("admin_grants", "Statements that allow every action, or all but some, as they are written.", iam.FullAdmin, iam.AllowAllBut),
+	broad("service_admin_grants", "Services of which every action is allowed on every resource.", iam.ServiceAdmin),
+	broad("wildcard_action_grants", "Services of which every action is allowed, on named resources.", iam.WildcardActions, iam.ResourceAllBut),
+	broad("wildcard_resource_grants", "Services whose actions are allowed on every resource, though they could name one.", iam.WildcardResource),
+	broad("destructive_grants", "Services whose data, or the means to restore it, may be deleted on every resource.", iam.Destroys),
+	broad("pass_any_role", "Services through which every role may be handed on.", iam.PassAnyRole),
+	{name: "escalations", typ: model.TypeList, kinds: identities, meaning: "Ways to gain more than was given, by id of the escalation set.",
+		read: func(sc *subjectContext, c *model.Component) answer { return sc.report(c).escalations }},
+	{name: "trusts_anyone", typ: model.TypeBool, kinds: identities, meaning: "Any account may assume it.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.trust(c, func(t iam.Trustee) bool { return t.Kind == iam.TrusteeAnyone })
+		}},
+	{name: "trusts_other_account", typ: model.TypeBool, kinds: identities, meaning: "Another account may assume it without an external id.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.trust(c, func(t iam.Trustee) bool {
+				return t.Foreign == iam.Yes && !t.ExternalID && (t.Kind == iam.TrusteeAccount || t.Kind == iam.TrusteePrincipal)
+			})
+		}},
+	{name: "federation_without_subject", typ: model.TypeBool, kinds: identities, meaning: "A federated identity provider may assume it for every subject.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.trust(c, func(t iam.Trustee) bool { return t.Kind == iam.TrusteeFederated && !t.SubjectCondition })
+		}},
+	{name: "function_count", typ: model.TypeInt, kinds: identities, meaning: "Functions that act as it.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return decided(model.Int(int64(len(sc.functionsOf(c)))), true)
+		}},
+	{name: "policies_read", typ: model.TypeBool, kinds: identities, meaning: "All of its policies could be read.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return decided(model.Bool(len(c.Permissions) > 0 && !sc.report(c).opaque), true)
+		}},
+	{name: "public_statements", typ: model.TypeList, meaning: "Actions that its resource policy allows to anyone, or to every account.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.admits(c, iam.AudienceAnyone, iam.AudienceAnyAccount)
+		}},
+	{name: "foreign_statements", typ: model.TypeList, meaning: "Actions that its resource policy allows to another account.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.admitsIf(c, func(e iam.Exposed) bool {
+				return e.Foreign == iam.Yes && (e.Who == iam.AudienceAccount || e.Who == iam.AudiencePrincipal)
+			})
+		}},
+	{name: "deputy_statements", typ: model.TypeList, meaning: "Actions that its resource policy allows to a service whichever customer tells it to.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.admits(c, iam.AudienceServiceAnyCustomer)
+		}},
+}
+
+// report is what an identity's policies come to.
+type report struct {
+	lists       map[iam.BreadthKind]answer
+	escalations answer
+	opaque      bool
+}
+
+func broad(name, meaning string, kinds ...iam.BreadthKind) *predicate {
+	return &predicate{name: name, typ: model.TypeList, kinds: identities, meaning: meaning, read: func(sc *subjectContext, c *model.Component) answer {
+		rep := sc.report(c)
+		var items []string
+		certain := true
+		for _, k := range kinds {
+			items = append(items, rep.lists[k].value.AsList()...)
+			certain = certain && rep.lists[k].certain
+		}
+		slices.Sort(items)
+		return rep.list(slices.Compact(items), certain)
+	}}
+}
+
+func (rep *report) list(items []string, certain bool) answer {
+	if rep.opaque {
+		return decided(model.OpenList(items...), certain)
+	}
+	return decided(model.List(items...), certain)
+}
+
+// report reads an identity's policies once.
+func (sc *subjectContext) report(c *model.Component) *report {
+	if rep, ok := sc.reports[c.ID]; ok {
+		return rep
+	}
+	policy := iam.CompileIdentity(c)
+	rep := &report{lists: map[iam.BreadthKind]answer{}, opaque: len(policy.Opaque()) > 0}
+	for _, kind := range []iam.BreadthKind{iam.FullAdmin, iam.ServiceAdmin, iam.AllowAllBut, iam.ResourceAllBut, iam.WildcardActions,
+		iam.WildcardResource, iam.PassAnyRole, iam.Destroys} {
+		rep.lists[kind] = answer{certain: true}
+	}
+	for _, b := range policy.Breadth(sc.breadthTable()) {
+		sc.note(rep, b)
+	}
+	var routes []string
+	certain := true
+	for _, r := range policy.Escalations(sc.Escalations) {
+		routes = append(routes, r.Escalation.ID)
+		certain = certain && r.Certainty == iam.Yes
+	}
+	slices.Sort(routes)
+	rep.escalations = rep.list(routes, certain)
+	sc.reports[c.ID] = rep
+	return rep
+}
+
+// note adds one broad statement to a report.
+func (sc *subjectContext) note(rep *report, b iam.Broad) {
+	items := b.Services
+	switch b.Kind {
+	case iam.FullAdmin, iam.AllowAllBut:
+		items = []string{strings.Join(b.Actions, ", ")}
+	case iam.WildcardResource, iam.Destroys:
+		items = slices.DeleteFunc(slices.Clone(items), func(service string) bool { return plumbing(b.Statement, service) })
+	}
+	if b.Statement.Grant == model.GrantManaged && len(items) > 0 {
+		items = []string{b.Statement.Policy} // one thing to change, however many services it names
+	}
+	have := rep.lists[b.Kind]
+	rep.lists[b.Kind] = answer{
+		value:   model.List(append(slices.Clone(have.value.AsList()), items...)...),
+		known:   true,
+		certain: have.certain && b.Certainty == iam.Yes,
+	}
+}
+
+// plumbing are the grants that the platform's own tools attach for logs,
+// traces and network interfaces: their breadth is the provider's.
+func plumbing(s *model.Statement, service string) bool {
+	if s.Grant != model.GrantManaged && s.Grant != model.GrantGenerated {
+		return false
+	}
+	switch service {
+	case "logs", "xray", "ec2", "cloudwatch":
+		return true
+	}
+	return s.Grant == model.GrantGenerated
+}
+
+func (sc *subjectContext) breadthTable() iam.BreadthTable {
+	return iam.BreadthTable{
+		Actions:     sc.Actions,
+		OnResource:  sc.OnResource,
+		Destructive: []string{"s3:Delete*", "dynamodb:Delete*", "rds:Delete*", "kms:ScheduleKeyDeletion", "backup:Delete*", "logs:Delete*", "secretsmanager:DeleteSecret"},
+	}
+}
+
+// trust reports whether somebody who matches may assume an identity.
+func (sc *subjectContext) trust(c *model.Component, match func(iam.Trustee) bool) answer {
+	if len(c.Trust) == 0 {
+		return answer{}
+	}
+	unread := false
+	for _, t := range iam.WhoMayAssume(c.Trust, "") {
+		if match(t) {
+			return decided(model.Bool(true), t.Certainty == iam.Yes)
+		}
+		unread = unread || t.Kind == iam.TrusteeUnread
+	}
+	if unread {
+		return answer{}
+	}
+	return decided(model.Bool(false), true)
+}
+
+func (sc *subjectContext) admits(c *model.Component, audiences ...iam.Audience) answer {
+	return sc.admitsIf(c, func(e iam.Exposed) bool { return slices.Contains(audiences, e.Who) })
+}
+
+// admitsIf lists the actions that a resource policy allows to those who match.
+func (sc *subjectContext) admitsIf(c *model.Component, match func(iam.Exposed) bool) answer {
+	var items []string
+	certain, open := true, false
+	for _, e := range iam.Exposure(c.Resource, "", unsigned(c)) {
+		switch {
+		case e.Who == iam.AudienceUnread:
+			open = true
+		case match(e):
+			items = append(items, e.Actions...)
+			if len(e.NotActions) > 0 {
+				items = append(items, "all but "+strings.Join(e.NotActions, ", "))
+			}
+			certain = certain && e.Certainty == iam.Yes
+		}
+	}
+	slices.Sort(items)
+	items = slices.Compact(items)
+	if open {
+		return decided(model.OpenList(items...), certain)
+	}
+	return decided(model.List(items...), certain)
+}
+
+// unsigned reports whether a service takes requests that nobody signed.
+func unsigned(c *model.Component) bool {
+	switch c.Kind {
+	case model.KindStore, model.KindQueue, model.KindTopic, model.KindRoute, model.KindAPI:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,364 @@
+package threat
+
+import (
+	"context"
+	"strings"
+
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
+
+	"github.com/fourgate/fourgate/catalogs"
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/fact"
+)
+
+// Input is what rules are judged on.
+type Input struct {
+	Rules []catalogs.Rule
+	Views
+	NonDefault bool // run the rules for the pedantic too
+}
+
+// Pass is a rule that one component has passed: precondition and safeguard are
+// known to be true.
+type Pass struct {
+	Rule      string
+	Component string
+	Subject   string
+}
+
+// RuleError is a rule that could not be judged; it is reported, never quiet.
+type RuleError struct {
+	Rule      string
+	Component string
+	Message   string
+}
+
+// Result is what the rules say, sorted.
+type Result struct {
+	Findings      []model.Finding
+	Questions     []model.Question
+	Passes        []Pass
+	NotApplicable int // outcomes, for the record
+	Errors        []RuleError
+}
+
+// Run judges every rule on every component and flow that it applies to. The
+// errors are defects of the rules; the others still run.
+func Run(ctx context.Context, in Input) (*Result, []*model.Error) {
+	var c compiler
+	var errs []*model.Error
+	run := &runner{in: in, out: &Result{}, context: newSubjectContext(in.Views), questions: newQuestionnaire()}
+	run.boxed = make([]ref.Val, len(in.Graph.Values()))
+	kinds, flowKinds := presentKinds(in.Graph)
+	for _, src := range in.Rules {
+		if (src.NonDefault && !in.NonDefault) || !wanted(src, kinds, flowKinds) {
+			continue
+		}
+		r, more := c.compile(src)
+		errs = append(errs, more...)
+		if len(more) == 0 {
+			run.add(r)
+		}
+	}
+	for _, comp := range in.Graph.Components {
+		if ctx.Err() != nil {
+			return nil, append(errs, model.Errorf(model.CodeInternal, model.Pos{}, "stopped: %v", ctx.Err()))
+		}
+		for _, r := range run.byKind[comp.Kind] {
+			if r.appliesToService(comp.Service) {
+				run.judge(r, subject{component: comp})
+			}
+		}
+	}
+	for _, flow := range in.Graph.Flows {
+		for _, r := range run.byFlow[flow.Kind] {
+			run.judge(r, subject{flow: flow, component: in.Graph.Component(flow.To), from: in.Graph.Component(flow.From)})
+		}
+	}
+	run.out.Findings = run.findings.merged()
+	run.out.Questions = run.questions.sorted()
+	return run.out, errs
+}
+
+// presentKinds lets rules be compiled only where there is something to judge.
+func presentKinds(g *model.Graph) (map[model.Kind]bool, map[model.FlowKind]bool) {
+	kinds, flows := map[model.Kind]bool{}, map[model.FlowKind]bool{}
+	for _, c := range g.Components {
+		kinds[c.Kind] = true
+	}
+	for _, f := range g.Flows {
+		flows[f.Kind] = true
+	}
+	return kinds, flows
+}
+
+func wanted(r catalogs.Rule, kinds map[model.Kind]bool, flows map[model.FlowKind]bool) bool {
+	for _, k := range r.Kinds {
+		if kinds[k] {
+			return true
+		}
+	}
+	for _, k := range r.Flows {
+		if flows[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// subject is what a rule is judged on: a component, or a flow with its ends.
+type subject struct {
+	component *model.Component // of a flow: where it ends
+	flow      *model.Flow
+	from      *model.Component
+	item      string
+}
+
+func (s subject) at(e end) *model.Component {
+	if e == from {
+		return s.from
+	}
+	return s.component
+}
+
+type runner struct {
+	in        Input
+	out       *Result
+	context   *subjectContext
+	byKind    map[model.Kind][]*rule
+	byFlow    map[model.FlowKind][]*rule
+	boxed     []ref.Val // evaluator's form of each value of the graph
+	findings  findingSet
+	questions *questionnaire
+	readings  []reading         // scratch
+}
+
+func (run *runner) add(r *rule) {
+	if run.byKind == nil {
+		run.byKind, run.byFlow = map[model.Kind][]*rule{}, map[model.FlowKind][]*rule{}
+	}
+	for _, k := range r.Kinds {
+		run.byKind[k] = append(run.byKind[k], r)
+	}
+	for _, k := range r.Flows {
+		run.byFlow[k] = append(run.byFlow[k], r)
+	}
+}
+
+// judge runs one rule on one subject, once for each item where it has a
+// for-each. A list without items violates nothing: it passes where it is whole
+// and the safeguard is known to hold, and asks where it may hold more.
+func (run *runner) judge(r *rule, s subject) {
+	if r.each == nil {
+		run.conclude(r, s, r.judge(run.read(r, s)))
+		return
+	}
+	list := run.readSlot(*r.each, s)
+	if list.val != nil {
+		for _, item := range run.items(*r.each, s) {
+			s.item = item
+			run.conclude(r, s, r.judge(run.read(r, s)))
+			list.some = true
+		}
+		s.item = ""
+	}
+	if !list.some || list.open {
+		run.conclude(r, s, r.withoutItems(run.read(r, s), list))
+	}
+}
+
+// read fills the slots of a rule for a subject; an item that is not there is
+// unknown.
+func (run *runner) read(r *rule, s subject) []reading {
+	run.readings = run.readings[:0]
+	for i, sl := range r.slots {
+		rd := run.readSlot(sl, s)
+		if i == r.item && s.item == "" {
+			rd = reading{}
+		}
+		run.readings = append(run.readings, rd)
+	}
+	return run.readings
+}
+
+func (run *runner) readSlot(sl slot, s subject) reading {
+	switch {
+	case sl.fact != 0:
+		facts := &s.at(sl.end).Facts
+		if sl.isFlow {
+			facts = &s.flow.Facts
+		}
+		cell := facts.Cell(sl.fact)
+		if cell.State == model.StateUnknown {
+			return reading{cell: cell}
+		}
+		v := run.in.Graph.Values()[cell.Value]
+		if run.boxed[cell.Value] == nil {
+			run.boxed[cell.Value] = box(v)
+		}
+		return reading{val: run.boxed[cell.Value], certain: cell.Certain, cell: cell, open: v.IsOpen()}
+	case sl.predicate != nil:
+		a := run.context.answer(sl.predicate, s.at(sl.end))
+		if !a.known {
+			return reading{key: "?"}
+		}
+		return reading{val: box(a.value), certain: a.certain, key: a.value.String(), open: a.value.IsOpen()}
+	}
+	text := metaText(sl.meta, sl.end, s)
+	return reading{val: types.String(text), certain: true, key: text}
+}
+
+func metaText(name string, e end, s subject) string {
+	c := s.at(e)
+	switch name {
+	case itemName:
+		return s.item
+	case "kind":
+		return string(c.Kind)
+	case "service":
+		return c.Service
+	case "provider":
+		return c.Provider
+	case "origin":
+		return string(c.Origin)
+	case "flow_kind":
+		return string(s.flow.Kind)
+	case "evidence":
+		return string(s.flow.Evidence)
+	case "principal":
+		return s.flow.Principal
+	}
+	return ""
+}
+
+// items are the elements of a rule's for-each list on a subject.
+func (run *runner) items(sl slot, s subject) []string {
+	if sl.predicate != nil {
+		return run.context.answer(sl.predicate, s.at(sl.end)).value.AsList()
+	}
+	facts := &s.at(sl.end).Facts
+	if sl.isFlow {
+		facts = &s.flow.Facts
+	}
+	return facts.Get(sl.fact).Value.AsList()
+}
+
+// conclude turns an outcome into what the result holds of it.
+func (run *runner) conclude(r *rule, s subject, out outcome) {
+	switch out.verdict {
+	case violated:
+		run.findings.add(run.finding(r, s, out.confirmed))
+	case asks:
+		run.ask(r, s, out.asks)
+	case passes:
+		run.out.Passes = append(run.out.Passes, Pass{Rule: r.ID, Component: s.component.ID, Subject: run.fill(r.Subject, r, s)})
+	case notApplicable:
+		run.out.NotApplicable++
+	case failed:
+		run.out.Errors = append(run.out.Errors, RuleError{Rule: r.ID, Component: s.component.ID, Message: out.err.Error()})
+	}
+}
+
+// ask raises the questions that would decide a rule on a subject: for a fact
+// the fact itself, for a predicate the facts that block it.
+func (run *runner) ask(r *rule, s subject, slots []int) {
+	for _, i := range slots {
+		sl := r.slotAt(i)
+		switch {
+		case sl.isFlow:
+			run.askFor(r, FactRef{Flow: s.flow.ID, Fact: sl.fact})
+		case sl.fact != 0:
+			run.askFor(r, FactRef{Component: s.at(sl.end).ID, Fact: sl.fact})
+		case sl.predicate != nil:
+			for _, b := range run.context.answer(sl.predicate, s.at(sl.end)).blockers {
+				run.askFor(r, b)
+			}
+		}
+	}
+}
+
+// askFor raises a question. A fact of a flow is asked of the component where
+// the flow ends.
+func (run *runner) askFor(r *rule, ref FactRef) {
+	if ref.Flow != "" {
+		if f := run.context.flow(ref.Flow); f != nil {
+			run.questions.add(r, ref, run.in.Graph.Component(f.To), f.Facts.Get(ref.Fact))
+		}
+		return
+	}
+	if c := run.in.Graph.Component(ref.Component); c != nil {
+		run.questions.add(r, ref, c, c.Facts.Get(ref.Fact))
+	}
+}
+
+// placeholders lists the names in braces of a text.
+func placeholders(text string) []string {
+	var names []string
+	for {
+		_, rest, ok := strings.Cut(text, "{")
+		if !ok {
+			return names
+		}
+		name, after, ok := strings.Cut(rest, "}")
+		if !ok {
+			return names
+		}
+		if isName(name) {
+			names = append(names, name)
+		}
+		text = after
+	}
+}
+
+func isName(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_.") == ""
+}
+
+// fill replaces the placeholders of a rule's text.
+func (run *runner) fill(text string, r *rule, s subject) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	for _, name := range placeholders(text) {
+		text = strings.ReplaceAll(text, "{"+name+"}", run.placeholder(name, s))
+	}
+	return text
+}
+
+func (run *runner) placeholder(name string, s subject) string {
+	switch name {
+	case "component":
+		return s.component.Name
+	case "item":
+		return s.item
+	case "service":
+		return s.component.Service
+	case "from":
+		if s.from != nil {
+			return s.from.Name
+		}
+	case "to":
+		return s.component.Name
+	case "identity":
+		if id := run.context.identityOf(s.component); id != nil {
+			return id.Name
+		}
+		return "its role"
+	}
+	at := s.component
+	if rest, ok := strings.CutPrefix(name, "from."); ok && s.from != nil {
+		name, at = rest, s.from
+	}
+	name = strings.TrimPrefix(name, "to.")
+	if d, ok := fact.Named(name); ok {
+		if s.flow != nil && len(d.Flows) > 0 && s.flow.Facts.Has(d.ID) {
+			return s.flow.Facts.Get(d.ID).Value.String()
+		}
+		return at.Facts.Get(d.ID).Value.String()
+	}
+	if p := predicateNamed(name); p != nil {
+		return run.context.answer(p, at).value.String()
+	}
+	return "{" + name + "}"
+}
