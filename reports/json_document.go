@@ -1,0 +1,81 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+)
+
+// document writes one JSON object, indented, member by member, so that a large
+// one never stands in memory as a whole. Text is written as it is: the output
+// is data, not a web page.
+type document struct {
+	w       io.Writer
+	buf     bytes.Buffer
+	encoder *json.Encoder
+	err     error // the first
+}
+
+// begin opens a document; its first member names its schema.
+func begin(w io.Writer, schema string) *document {
+	d := &document{w: w}
+	d.encoder = json.NewEncoder(&d.buf)
+	d.encoder.SetEscapeHTML(false)
+	d.text("{\n  \"schema\": ")
+	d.value("  ", schema)
+	return d
+}
+
+// end closes the document with a line break, and gives the first error there
+// was.
+func (d *document) end() error {
+	d.text("\n}\n")
+	return d.err
+}
+
+// member writes one member as a whole.
+func (d *document) member(key string, v any) {
+	d.key(key)
+	d.value("  ", v)
+}
+
+// stream writes one member that is a list, item by item as encode makes them.
+func stream[T, J any](d *document, key string, items []T, encode func(T) J) {
+	d.key(key)
+	if len(items) == 0 {
+		d.text("[]")
+		return
+	}
+	for i, item := range items {
+		if i == 0 {
+			d.text("[\n    ")
+		} else {
+			d.text(",\n    ")
+		}
+		d.value("    ", encode(item))
+	}
+	d.text("\n  ]")
+}
+
+// same is the encoding of what is encoded as it is.
+func same[T any](v T) T { return v }
+
+// key begins another member; keys are constants that need no escapes.
+func (d *document) key(key string) { d.text(",\n  \"" + key + "\": ") }
+
+func (d *document) value(prefix string, v any) {
+	if d.err != nil {
+		return
+	}
+	d.buf.Reset()
+	d.encoder.SetIndent(prefix, "  ")
+	if d.err = d.encoder.Encode(v); d.err == nil {
+		_, d.err = d.w.Write(bytes.TrimSuffix(d.buf.Bytes(), []byte("\n")))
+	}
+}
+
+func (d *document) text(s string) {
+	if d.err == nil {
+		_, d.err = io.WriteString(d.w, s)
+	}
+}
