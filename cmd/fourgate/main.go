@@ -1,0 +1,31 @@
+// Command fourgate is the command line of Fourgate: see `fourgate help`.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"golang.org/x/term"
+
+	"github.com/fourgate/fourgate/model/layout"
+	"github.com/fourgate/fourgate/ui/cli"
+)
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	// A second interrupt ends the program at once.
+	context.AfterFunc(ctx, stop)
+	columns, _, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil {
+		columns = 0
+	}
+	return cli.Run(ctx, os.Args[1:], cli.Streams{
+		Out: os.Stdout, Err: os.Stderr,
+		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())), ErrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		Width: columns, Env: os.Getenv, Layout: layout.Sibling(),
+	})
+}

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"github.com/fourgate/fourgate/model"
+)
+
+// severityStyle colours a severity; the word itself is always shown too.
+func severityStyle(s model.Severity) style {
+	switch s {
+	case model.SeverityCritical:
+		return alarm
+	case model.SeverityHigh:
+		return red
+	case model.SeverityMedium:
+		return yellow
+	case model.SeverityLow:
+		return blue
+	}
+	return dim
+}
+
+// severityWords is a severity, or its range where a factor is unknown.
+func severityWords(f model.Finding) string {
+	if f.SeverityLow != f.SeverityHigh {
+		return f.SeverityLow.String() + " to " + f.SeverityHigh.String()
+	}
+	return f.Severity.String()
+}
+
+// certaintyWords say how sure a step is.
+func certaintyWords(c model.Certainty) string {
+	switch c {
+	case model.Proved:
+		return "proved"
+	case model.Likely:
+		return "likely"
+	}
+	return "possible, if what is unknown turns out so"
+}
+
+// easeWords say what stands in the way.
+func easeWords(e model.Ease) string {
+	switch e {
+	case model.Open:
+		return "nothing in the way"
+	case model.Hindered:
+		return "hindered"
+	}
+	return "guarded"
+}
+
+// actorWords say who somebody is.
+func actorWords(a model.Actor) string {
+	switch a {
+	case model.Anonymous:
+		return "anybody on the internet"
+	case model.Registered:
+		return "anybody who signs up"
+	case model.User:
+		return "a known user"
+	case model.AnyAccount:
+		return "anybody with an account at the provider"
+	case model.Partner:
+		return "a partner's account"
+	case model.Supplier:
+		return "a supplier of code"
+	}
+	return "an insider"
+}
+
+// capabilityWords say what an attacker holds of a component.
+func capabilityWords(k model.Capability) string {
+	switch k {
+	case model.CanInvoke:
+		return "start"
+	case model.CanPayload:
+		return "send chosen content to"
+	case model.CanTaint:
+		return "leave chosen content in"
+	case model.CanLeak:
+		return "read environment, files and tokens of"
+	case model.CanCode:
+		return "run code in"
+	case model.CanIdentity:
+		return "act as"
+	case model.CanRead:
+		return "read"
+	case model.CanWrite:
+		return "change what is in"
+	case model.CanConfig:
+		return "reconfigure"
+	case model.CanAvailability:
+		return "overload or run up the cost of"
+	}
+	return string(k)
+}
+
+// named is the name by which a person knows a component, with its kind.
+func named(g *model.Graph, id string) string {
+	if g == nil {
+		return id
+	}
+	if c := g.Component(id); c != nil {
+		return string(c.Kind) + " " + c.Name
+	}
+	return id
+}
