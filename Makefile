@@ -33,13 +33,14 @@ demo: build ## build, read examples/clinic, and write its report and its graph
 	@echo "The graph:  $(CURDIR)/clinic-graph.svg"
 
 .PHONY: build
-build: bin/fourgate ## build bin/fourgate, the command line
+build: bin/fourgate ## build bin/fourgate, the command line, and bin/fourgate-layout beside it
 
-# Go knows best what is up to date, so it is always asked. No C compiler is needed.
+# Go knows best what is up to date, so it is always asked. No C compiler is needed. fourgate-layout
+# is what draws with Graphviz; without it the pictures come from a simpler layout.
 .PHONY: bin/fourgate
 bin/fourgate:
 	@.ci/need go fetch
-	CGO_ENABLED=0 go build -o $@ ./cmd/fourgate
+	CGO_ENABLED=0 go build -o bin/ ./cmd/fourgate ./cmd/fourgate-layout
 
 .PHONY: desktop
 desktop: bin/fourgate-desktop ## build the window and open it on examples/clinic
@@ -50,7 +51,7 @@ desktop: bin/fourgate-desktop ## build the window and open it on examples/clinic
 bin/fourgate-desktop:
 	@.ci/need go fetch compiler window
 	@echo "The first build compiles OpenGL and can take ten minutes."
-	go build -o $@ ./cmd/fourgate-desktop
+	go build -o bin/ ./cmd/fourgate-desktop ./cmd/fourgate-layout
 
 .PHONY: test
 test: lint ## lint, vet, and run every test

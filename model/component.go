@@ -35,7 +35,15 @@ type Component struct {
 	// a policy without statements from none.
 	Resource    []Statement
 	HasResource bool
+
+	out, in []*Flow // once frozen
 }
+
+// Out returns the flows that leave the component. Its graph must be frozen.
+func (c *Component) Out() []*Flow { return c.out }
+
+// In returns the flows that enter the component. Its graph must be frozen.
+func (c *Component) In() []*Flow { return c.in }
 
 // DataClass is a class of data that needs care.
 type DataClass string
@@ -89,7 +97,15 @@ type Flow struct {
 	// Data lists the data classes that somebody stated for the flow, sorted.
 	Data  []DataClass
 	Facts Facts
+
+	from, to *Component // once frozen
 }
+
+// Start returns the component that the flow leaves. Its graph must be frozen.
+func (f *Flow) Start() *Component { return f.from }
+
+// End returns the component that the flow enters. Its graph must be frozen.
+func (f *Flow) End() *Component { return f.to }
 
 // Live says whether a trigger can fire.
 type Live uint8

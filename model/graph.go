@@ -11,6 +11,8 @@ import (
 // the losses met while reading it. Importers fill it, Freeze closes it, and
 // everything after that only reads it.
 type Graph struct {
+	// Name of the system, where an input gives one.
+	Name       string
 	Components []*Component // sorted by ID once frozen
 	Flows      []*Flow      // sorted by From, Kind, To, … once frozen
 	Zones      []Zone       // sorted by ID once frozen
@@ -21,8 +23,6 @@ type Graph struct {
 
 	pool  *factPool
 	index map[string]*Component
-	out   map[string][]*Flow
-	in    map[string][]*Flow
 }
 
 // NewGraph makes an empty graph.
@@ -66,29 +66,38 @@ func (g *Graph) AddLoss(l Loss) { g.Losses = append(g.Losses, l) }
 func (g *Graph) Component(id string) *Component { return g.index[id] }
 
 // Out returns the flows that leave a component. The graph must be frozen.
-func (g *Graph) Out(id string) []*Flow { return g.out[id] }
+func (g *Graph) Out(id string) []*Flow {
+	if c := g.index[id]; c != nil {
+		return c.out
+	}
+	return nil
+}
 
 // In returns the flows that enter a component. The graph must be frozen.
-func (g *Graph) In(id string) []*Flow { return g.in[id] }
+func (g *Graph) In(id string) []*Flow {
+	if c := g.index[id]; c != nil {
+		return c.in
+	}
+	return nil
+}
 
 // Values returns the graph's distinct fact values; Cell.Value indexes them.
 func (g *Graph) Values() []Value { return g.pool.values }
 
 // Freeze sorts everything, gives flows their ids, drops repeated losses and
-// indexes the flows by their ends. It fails where a flow ends nowhere.
+// joins them to their ends. It fails where a flow ends nowhere.
 func (g *Graph) Freeze() error {
 	slices.SortFunc(g.Components, func(a, b *Component) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(g.Zones, func(a, b Zone) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortStableFunc(g.Flows, compareFlows)
 	g.Losses = SortLosses(g.Losses)
-	g.out = make(map[string][]*Flow, len(g.Components))
-	g.in = make(map[string][]*Flow, len(g.Components))
+	for _, c := range g.Components {
+		c.out, c.in = nil, nil
+	}
 	seen := make(map[string]int, len(g.Flows))
 	for _, f := range g.Flows {
-		for _, end := range []string{f.From, f.To} {
-			if g.index[end] == nil {
-				return Errorf(CodeInternal, f.Source, "flow %s %s → %s ends at no component (%s)", f.Kind, f.From, f.To, end)
-			}
+		if f.from, f.to = g.index[f.From], g.index[f.To]; f.from == nil || f.to == nil {
+			return Errorf(CodeInternal, f.Source, "flow %s %s → %s ends at no component", f.Kind, f.From, f.To)
 		}
 		id := f.From + " " + string(f.Kind) + " " + f.To
 		if f.Principal != "" {
@@ -99,8 +108,8 @@ func (g *Graph) Freeze() error {
 			id = fmt.Sprintf("%s ×%d", id, n)
 		}
 		f.ID = id
-		g.out[f.From] = append(g.out[f.From], f)
-		g.in[f.To] = append(g.in[f.To], f)
+		f.from.out = append(f.from.out, f)
+		f.to.in = append(f.to.in, f)
 	}
 	for _, c := range g.Components {
 		slices.Sort(c.Data)

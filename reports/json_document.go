@@ -11,7 +11,8 @@ import (
 // is data, not a web page.
 type document struct {
 	w       io.Writer
-	buf     bytes.Buffer
+	compact bytes.Buffer // one value, as encoder writes it
+	laidOut bytes.Buffer // the same with line breaks
 	encoder *json.Encoder
 	err     error // the first
 }
@@ -19,7 +20,7 @@ type document struct {
 // begin opens a document; its first member names its schema.
 func begin(w io.Writer, schema string) *document {
 	d := &document{w: w}
-	d.encoder = json.NewEncoder(&d.buf)
+	d.encoder = json.NewEncoder(&d.compact)
 	d.encoder.SetEscapeHTML(false)
 	d.text("{\n  \"schema\": ")
 	d.value("  ", schema)
@@ -67,10 +68,11 @@ func (d *document) value(prefix string, v any) {
 	if d.err != nil {
 		return
 	}
-	d.buf.Reset()
-	d.encoder.SetIndent(prefix, "  ")
+	d.compact.Reset()
+	d.laidOut.Reset()
 	if d.err = d.encoder.Encode(v); d.err == nil {
-		_, d.err = d.w.Write(bytes.TrimSuffix(d.buf.Bytes(), []byte("\n")))
+		indent(&d.laidOut, bytes.TrimSuffix(d.compact.Bytes(), []byte("\n")), prefix)
+		_, d.err = d.w.Write(d.laidOut.Bytes())
 	}
 }
 

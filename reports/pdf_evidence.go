@@ -15,8 +15,10 @@ func (b *book) factors(f model.Finding) {
 	}
 	b.label("Severity", 13*float64(min(len(f.Factors), 6)))
 	const bar, in, line = 72.0, 92.0, 13.0
+	const whyX = in + bar + 38
 	for _, t := range f.Factors {
-		b.need(line)
+		why := drawing.Wrap(drawing.Regular, smallSize, drawing.Printable(t.Why), textWidth-whyX, 3)
+		b.need(line + float64(len(why)-1)*11)
 		low, high := float64(max(0, min(t.Low, 9)))/9, float64(max(0, min(t.High, 9)))/9
 		b.canvas.Text(marginX, b.y+9, drawing.Fit(drawing.Regular, smallSize, drawing.Printable(capital(t.Name)), in-8), drawing.TextStyle{Size: smallSize, Colour: drawing.Ink})
 		b.canvas.Draw(drawing.Rect(marginX+in, b.y+4, bar, 5), drawing.Style{Fill: drawing.Hair})
@@ -27,9 +29,10 @@ func (b *book) factors(f model.Finding) {
 			value = fmt.Sprintf("%d to %d", t.Low, t.High)
 		}
 		b.canvas.Text(marginX+in+bar+6, b.y+9, value, drawing.TextStyle{Face: drawing.Bold, Size: smallSize, Colour: drawing.Ink})
-		x := in + bar + 38
-		b.canvas.Text(marginX+x, b.y+9, drawing.Fit(drawing.Regular, smallSize, drawing.Printable(t.Why), textWidth-x), drawing.TextStyle{Size: smallSize, Colour: drawing.Grey})
-		b.y += line
+		for i, text := range why {
+			b.canvas.Text(marginX+whyX, b.y+9+float64(i)*11, text, drawing.TextStyle{Size: smallSize, Colour: drawing.Grey})
+		}
+		b.y += line + float64(len(why)-1)*11
 	}
 }
 
@@ -66,7 +69,7 @@ func (b *book) controls(refs []model.ControlRef) {
 		}
 		rows = append(rows, []cell{bold(group.title), text(strings.Join(items, "; "))})
 	}
-	b.table([]column{{"Framework", 168}, {"Controls", textWidth - 168}}, rows)
+	b.table([]column{{"Framework", 180}, {"Controls", textWidth - 180}}, rows)
 }
 
 // maxFacts is how many facts of a finding are listed.

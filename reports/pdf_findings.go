@@ -128,12 +128,12 @@ func (b *book) compactLines(i int) compactLines {
 	}
 	l := compactLines{
 		title:       wrap(drawing.Bold, 9.5, findingName(i)+"  "+f.Title, width, 2),
-		explanation: wrap(drawing.Regular, smallSize, f.Explanation, width, 4),
+		explanation: wrap(drawing.Regular, smallSize, unquoted(f.Explanation), width, 4),
 		where:       drawing.Fit(drawing.Mono, tinySize, drawing.Printable(f.Source.String()), 170),
 	}
 	l.about = wrap(drawing.Regular, smallSize, b.about(f), width-drawing.Mono.Width(l.where, tinySize)-10, 2)
 	if len(f.Fixes) > 0 {
-		l.fix = wrap(drawing.Italic, smallSize, "Fix: "+f.Fixes[0].Text, width, 3)
+		l.fix = wrap(drawing.Italic, smallSize, "Fix: "+unquoted(f.Fixes[0].Text), width, 3)
 	}
 	last := strings.Join([]string{f.Confidence.String(), "owner: " + string(f.Layer), controlIDs(f.Controls)}, " · ")
 	l.last = drawing.Fit(drawing.Regular, tinySize, drawing.Printable(last), width)

@@ -19,7 +19,7 @@ func (b *book) fixes(fixes []model.Fix) {
 			where = " (" + where + ")"
 		}
 		b.need(fixStart(f))
-		b.bullet(f.Text + where)
+		b.bullet(unquoted(f.Text) + where)
 		b.snippet(f.Snippet)
 	}
 }
@@ -36,6 +36,10 @@ const (
 	maxSnippet = 40
 	codeLine   = 10.5
 )
+
+// unquoted leaves out the marks that set code apart where there is more than
+// one typeface in a line.
+func unquoted(text string) string { return strings.ReplaceAll(text, "`", "") }
 
 // snippet writes lines of code on a pale ground; long ones are broken.
 func (b *book) snippet(code string) {

@@ -20,8 +20,15 @@ const (
 // walk draws a witness path: a column of steps, each coloured by its phase and
 // joined to the one before by a line that is whole where the step is proved,
 // dashed where it is likely, and dotted where it is possible.
-func (b *book) walk(steps []model.Step) {
+func (b *book) walk(f model.Finding) {
+	steps := f.Path
 	if len(steps) == 0 {
+		return
+	}
+	if standsByItself(f) {
+		b.label("Walk", 40)
+		b.y += 2
+		b.paragraph("None: the finding lies in how "+b.r.component(steps[0].Component).Name+" is set up, and holds whoever comes to use it.", body)
 		return
 	}
 	b.label("Walk", 60)
@@ -49,6 +56,10 @@ func (b *book) walk(steps []model.Step) {
 		b.y += card.height + stepGap
 	}
 }
+
+// standsByItself reports whether the only step of a finding is the finding: no
+// way in from outside was needed.
+func standsByItself(f model.Finding) bool { return len(f.Path) == 1 && f.Path[0].Rule == f.Rule }
 
 func certaintyDash(c model.Certainty) []float64 {
 	switch c {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -199,5 +200,25 @@ func BenchmarkPDF(b *testing.B) {
 		if err := PDF(b.Context(), io.Discard, r, Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A finding that needs no way in is not drawn as a walk.
+func TestPDFOfAFindingWithoutAWalk(t *testing.T) {
+	r := sampleReport(t)
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		f.Path = slices.Clone(f.Path[:1])
+		f.Path[0].Rule = f.Rule
+		f.Explanation = "Take `AuthType` away."
+	}
+	all := strings.Join(pages(t, pdf(t, r, Options{})), " ")
+	for _, want := range []string{"None: the finding lies in how GET /health is set up", "Take AuthType away."} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the PDF lacks %q", want)
+		}
+	}
+	if strings.Contains(all, "Attacker can start it") {
+		t.Error("a walk is drawn")
 	}
 }

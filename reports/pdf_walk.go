@@ -32,7 +32,7 @@ func (b *book) walks() {
 	}
 	for i := range n {
 		if i > 0 {
-			b.betweenFindings(b.r.Findings[i].Path)
+			b.betweenFindings(b.r.Findings[i])
 		}
 		b.finding(i)
 	}
@@ -40,9 +40,10 @@ func (b *book) walks() {
 
 // betweenFindings leaves room for the head of the next finding and its walk, on
 // a page of its own if need be.
-func (b *book) betweenFindings(next []model.Step) {
-	room := 230.0
-	for _, s := range next {
+func (b *book) betweenFindings(next model.Finding) {
+	explanation := drawing.Wrap(body.Face, body.Size, drawing.Printable(next.Explanation), textWidth, 0)
+	room := 190 + float64(len(explanation))*bodySize*leading + float64(len(next.Factors))*13
+	for _, s := range next.Path {
 		room += b.card(s).height + stepGap
 	}
 	if b.room() < min(room, 600) {
@@ -70,10 +71,10 @@ func (b *book) finding(i int) {
 	f := b.r.Findings[i]
 	b.findingHead(i)
 	if f.Explanation != "" {
-		b.paragraph(f.Explanation, body)
+		b.paragraph(unquoted(f.Explanation), body)
 	}
 	b.factors(f)
-	b.walk(f.Path)
+	b.walk(f)
 	b.places(f)
 	b.fixes(f.Fixes)
 	b.controls(f.Controls)

@@ -84,7 +84,7 @@ func makeNested(ts *testscript.TestScript, _ bool, args []string) {
 
 func makeBomb(ts *testscript.TestScript, _ bool, args []string) {
 	var b strings.Builder
-	b.WriteString("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	b.WriteString("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  a0: &a0 [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\n")
 	for i := 1; i <= 9; i++ {
 		n := strconv.Itoa(i - 1)
 		b.WriteString("  a" + strconv.Itoa(i) + ": &a" + strconv.Itoa(i) + " [" + strings.TrimSuffix(strings.Repeat("*a"+n+", ", 10), ", ") + "]\n")

@@ -28,7 +28,7 @@ type subjectContext struct {
 
 type answerKey struct {
 	predicate *predicate
-	component string
+	component *model.Component
 }
 
 func newSubjectContext(v Views) *subjectContext {
@@ -44,7 +44,7 @@ func (sc *subjectContext) answer(p *predicate, c *model.Component) answer {
 	if !p.appliesTo(c.Kind) {
 		return decided(emptyOf(p.typ), true)
 	}
-	key := answerKey{p, c.ID}
+	key := answerKey{p, c}
 	a, ok := sc.answers[key]
 	if !ok {
 		a = p.read(sc, c)
@@ -81,9 +81,9 @@ func (sc *subjectContext) identityOf(c *model.Component) *model.Component {
 	if c.Kind == model.KindIdentity {
 		return c
 	}
-	for _, f := range sc.Graph.Out(c.ID) {
+	for _, f := range c.Out() {
 		if f.Kind == model.FlowAssumes {
-			return sc.Graph.Component(f.To)
+			return f.End()
 		}
 	}
 	return nil
@@ -92,8 +92,8 @@ func (sc *subjectContext) identityOf(c *model.Component) *model.Component {
 // functionsOf lists the functions that act as an identity, sorted by id.
 func (sc *subjectContext) functionsOf(identity *model.Component) []*model.Component {
 	var out []*model.Component
-	for _, f := range sc.Graph.In(identity.ID) {
-		if c := sc.Graph.Component(f.From); f.Kind == model.FlowAssumes && c.Kind == model.KindFunction {
+	for _, f := range identity.In() {
+		if c := f.Start(); f.Kind == model.FlowAssumes && c.Kind == model.KindFunction {
 			out = append(out, c)
 		}
 	}
@@ -132,18 +132,18 @@ func (sc *subjectContext) classesAt(c *model.Component) []model.DataClass {
 // authorizer the routes and their targets.
 func (sc *subjectContext) behind(c *model.Component) []*model.Component {
 	var out []*model.Component
-	for _, f := range sc.Graph.Out(c.ID) {
+	for _, f := range c.Out() {
 		if f.Kind != model.FlowRoutes && f.Kind != model.FlowGuards {
 			continue
 		}
-		next := sc.Graph.Component(f.To)
+		next := f.End()
 		if next.Kind != model.KindRoute {
 			out = append(out, next)
 			continue
 		}
-		for _, g := range sc.Graph.Out(next.ID) {
+		for _, g := range next.Out() {
 			if g.Kind == model.FlowRoutes {
-				out = append(out, sc.Graph.Component(g.To))
+				out = append(out, g.End())
 			}
 		}
 	}
@@ -161,8 +161,8 @@ func (sc *subjectContext) storeInReach(c *model.Component) bool {
 		if c.Kind == model.KindStore || c.Kind == model.KindSecret {
 			return true
 		}
-		return slices.ContainsFunc(sc.Graph.Out(c.ID), func(f *model.Flow) bool {
-			to := sc.Graph.Component(f.To).Kind
+		return slices.ContainsFunc(c.Out(), func(f *model.Flow) bool {
+			to := f.End().Kind
 			return to == model.KindStore || to == model.KindSecret
 		})
 	})

@@ -14,8 +14,8 @@ func (sc *subjectContext) routesOf(c *model.Component) []*model.Component {
 		return []*model.Component{c}
 	}
 	var out []*model.Component
-	for _, f := range sc.Graph.Out(c.ID) {
-		if next := sc.Graph.Component(f.To); f.Kind == model.FlowRoutes && next.Kind == model.KindRoute {
+	for _, f := range c.Out() {
+		if next := f.End(); f.Kind == model.FlowRoutes && next.Kind == model.KindRoute {
 			out = append(out, next)
 		}
 	}
@@ -29,11 +29,11 @@ func (sc *subjectContext) routesOf(c *model.Component) []*model.Component {
 // those of its own that are not known.
 func (sc *subjectContext) routesTo(c *model.Component) []*model.Component {
 	var routes, apis []*model.Component
-	for _, f := range sc.Graph.In(c.ID) {
+	for _, f := range c.In() {
 		if f.Kind != model.FlowRoutes || f.Disabled || f.Live == model.LiveNo {
 			continue
 		}
-		if from := sc.Graph.Component(f.From); from.Kind == model.KindRoute {
+		if from := f.Start(); from.Kind == model.KindRoute {
 			routes = append(routes, from)
 		} else {
 			apis = append(apis, from)
@@ -83,8 +83,8 @@ func bodyChecked(sc *subjectContext, route *model.Component) answer {
 // that match, that a function is run for.
 func (sc *subjectContext) taintedSource(c *model.Component, match func(*model.Flow, *model.Component) bool) answer {
 	var out []answer
-	for _, f := range sc.Graph.In(c.ID) {
-		src := sc.Graph.Component(f.From)
+	for _, f := range c.In() {
+		src := f.Start()
 		if f.Disabled || f.Live == model.LiveNo || (f.Kind != model.FlowTriggers && f.Kind != model.FlowPolls) || !match(f, src) {
 			continue
 		}
@@ -127,9 +127,9 @@ func knownToCheckSignature(sc *subjectContext, c *model.Component) bool {
 // in front decides on.
 func (sc *subjectContext) guarded(c *model.Component) []*model.Component {
 	var out []*model.Component
-	for _, f := range sc.Graph.Out(c.ID) {
+	for _, f := range c.Out() {
 		if f.Kind == model.FlowGuards {
-			out = append(out, sc.routesOf(sc.Graph.Component(f.To))...)
+			out = append(out, sc.routesOf(f.End())...)
 		}
 	}
 	return out
@@ -139,11 +139,11 @@ func (sc *subjectContext) guarded(c *model.Component) []*model.Component {
 // guards itself, those of authorizers that ask it, and those of APIs that do.
 func (sc *subjectContext) opens(idp *model.Component) []*model.Component {
 	out := sc.guarded(idp)
-	for _, f := range sc.Graph.In(idp.ID) {
+	for _, f := range idp.In() {
 		if f.Kind != model.FlowUses {
 			continue
 		}
-		switch c := sc.Graph.Component(f.From); c.Kind {
+		switch c := f.Start(); c.Kind {
 		case model.KindAuthorizer:
 			out = append(out, sc.guarded(c)...)
 		case model.KindAPI, model.KindRoute:

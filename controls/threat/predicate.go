@@ -15,6 +15,7 @@ type predicate struct {
 	kinds   []model.Kind // of component for which it means something; all where empty
 	meaning string
 	read    func(*subjectContext, *model.Component) answer
+	index   int // among predicates
 }
 
 // answer is a predicate's value for one component. The zero answer is unknown.
@@ -61,6 +62,9 @@ func sortedPredicates(groups ...[]*predicate) []*predicate {
 		}
 		return 1
 	})
+	for i, p := range all {
+		p.index = i
+	}
 	return all
 }
 

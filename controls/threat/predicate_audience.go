@@ -77,15 +77,15 @@ func unreadPrincipal(value string) bool {
 	return strings.HasPrefix(value, "${Param:") || strings.HasPrefix(value, "${Import:") || strings.HasPrefix(value, "${?}")
 }
 
-// allowsSending reports whether a statement covers the sending action. What a
-// function's address needs is its route's business.
+// allowsSending reports whether a statement covers the sending action.
 func allowsSending(c *model.Component, e iam.Exposed) iam.Tri {
-	if slices.ContainsFunc(e.Conditions, func(cond model.Condition) bool {
-		return strings.EqualFold(cond.Key, "lambda:FunctionUrlAuthType") || strings.EqualFold(cond.Key, "lambda:InvokedViaFunctionUrl")
-	}) {
-		return iam.No
-	}
 	action := sending[c.Kind]
+	switch address(e) {
+	case "NONE": // what is open to all by its address is its route's business
+		return iam.No
+	case "AWS_IAM":
+		action = "lambda:InvokeFunctionUrl"
+	}
 	if len(e.NotActions) > 0 {
 		best := iam.Yes
 		for _, pattern := range e.NotActions {
@@ -98,4 +98,19 @@ func allowsSending(c *model.Component, e iam.Exposed) iam.Tri {
 		best = max(best, iam.MatchAction(pattern, action))
 	}
 	return best
+}
+
+// address says how callers of a function's own address prove who they are,
+// where a statement is about that; "" where it is not.
+func address(e iam.Exposed) string {
+	kind := ""
+	for _, cond := range e.Conditions {
+		switch {
+		case strings.EqualFold(cond.Key, "lambda:FunctionUrlAuthType") && slices.Contains(cond.Values, "AWS_IAM"):
+			return "AWS_IAM"
+		case strings.EqualFold(cond.Key, "lambda:FunctionUrlAuthType"), strings.EqualFold(cond.Key, "lambda:InvokedViaFunctionUrl"):
+			kind = "NONE"
+		}
+	}
+	return kind
 }

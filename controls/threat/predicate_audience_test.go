@@ -37,6 +37,7 @@ func TestAudience(t *testing.T) {
 		{"a parameter", model.KindTopic, []model.Statement{allow("AWS", "${Param:Publisher}", "sns:Publish")}, "unknown", "unknown"},
 		{"a statement that was not read", model.KindTopic, []model.Statement{{Opaque: "not written out"}}, "unknown", "unknown"},
 		{"a function's address", model.KindFunction, []model.Statement{when(allow("*", "*", "lambda:InvokeFunction"), "StringEquals", "lambda:FunctionUrlAuthType", "NONE")}, "no", "no"},
+		{"a function's signed address", model.KindFunction, []model.Statement{when(allow("*", "*", "lambda:InvokeFunctionUrl"), "StringEquals", "lambda:FunctionUrlAuthType", "AWS_IAM")}, "yes", "no"},
 		{"everybody runs a function", model.KindFunction, []model.Statement{allow("*", "*", "lambda:InvokeFunction")}, "yes", "no"},
 	} {
 		g := model.NewGraph()

@@ -21,25 +21,27 @@ var destroying = []string{
 // whole are left out: that is a matter of its own.
 func destruction(everywhere bool) func(*subjectContext, *model.Component) answer {
 	return func(sc *subjectContext, c *model.Component) answer {
-		policy := iam.CompileIdentity(c)
+		rep := sc.report(c)
 		whole := map[*model.Statement]bool{}
 		var items []string
 		certain := true
-		for _, b := range policy.Breadth(iam.BreadthTable{Actions: sc.Actions, Destructive: destroying}) {
+		for _, b := range rep.broad {
 			switch {
 			case b.Kind == iam.ServiceAdmin || b.Kind == iam.WildcardActions:
 				whole[b.Statement] = true // comes before what it destroys
 			case b.Kind != iam.Destroys || b.Statement.Grant == model.GrantGenerated || whole[b.Statement]:
 			case anyResource(b.Statement) == everywhere:
-				items = append(items, b.Actions...)
+				items = append(items, slices.DeleteFunc(slices.Clone(b.Actions), keepsCopies)...)
 				certain = certain && b.Certainty == iam.Yes
 			}
 		}
-		if len(policy.Opaque()) > 0 {
-			return decided(model.OpenList(sorted(items)...), certain)
-		}
-		return decided(model.List(sorted(items)...), certain)
+		return rep.list(sorted(items), certain)
 	}
+}
+
+// keepsCopies reports whether an action deletes records and not their store.
+func keepsCopies(action string) bool {
+	return !slices.ContainsFunc(destroying, func(pattern string) bool { return iam.MatchAction(pattern, action) == iam.Yes })
 }
 
 func anyResource(s *model.Statement) bool {

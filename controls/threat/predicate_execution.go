@@ -2,6 +2,7 @@ package threat
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
@@ -14,14 +15,22 @@ import (
 var executionPredicates = []*predicate{
 	{name: "trust_read", typ: model.TypeBool, kinds: identities, meaning: "Its trust policy could be read in full.",
 		read: func(_ *subjectContext, c *model.Component) answer {
-			return decided(model.Bool(len(c.Trust) > 0 && !trusts(c, iam.TrusteeUnread)), true)
+			return decided(model.Bool(trustRead(c)), true)
 		}},
-	{name: "trusts_federation", typ: model.TypeBool, kinds: identities, meaning: "Its trust policy admits a federated identity provider.",
+	{name: "trusts_federation", typ: model.TypeBool, kinds: identities, meaning: "Its trust policy admits a provider of web identities, which many customers share.",
 		read: func(_ *subjectContext, c *model.Component) answer {
-			return decided(model.Bool(trusts(c, iam.TrusteeFederated)), true)
+			return decided(model.Bool(trustsWebIdentity(c)), true)
 		}},
 	{name: "trusted_account", typ: model.TypeBool, kinds: identities, read: trustedAccount,
 		meaning: "An account that is not certain to be its own may assume it without an external id; unknown where the account is not."},
+	{name: "policies_complete", typ: model.TypeBool, kinds: identities, meaning: "All of its policies could be read, or no function here acts as it.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return decided(model.Bool(sc.policiesComplete(c)), true)
+		}},
+	{name: "reference_read", typ: model.TypeBool, meaning: "What names it could be read; two that could not are not known to be one.",
+		read: func(_ *subjectContext, c *model.Component) answer {
+			return decided(model.Bool(!strings.Contains(c.ID, "${?}")), true)
+		}},
 	orStated("service_wide_services", "Services, or managed policies, of which it holds every action on every resource", "broad",
 		breadthOf(iam.ServiceAdmin)),
 	orStated("wildcard_action_services", "Services, or managed policies, of which it holds every action on what it names", "broad",
@@ -66,15 +75,15 @@ func mountShared(sc *subjectContext, c *model.Component) answer {
 	if !mounts.Decides() {
 		return answer{blockers: []FactRef{{Component: c.ID, Fact: fact.FilesystemMounts}}}
 	}
-	shared := slices.ContainsFunc(sc.Graph.Out(c.ID), func(f *model.Flow) bool {
-		return mountsStore(sc, f) && sc.anyIn(sc.Graph.Component(f.To), func(other *model.Flow, src *model.Component) bool {
-			return src.Kind == model.KindFunction && src.ID != c.ID && mountsStore(sc, other)
+	shared := slices.ContainsFunc(c.Out(), func(f *model.Flow) bool {
+		return mountsStore(f) && sc.anyIn(f.End(), func(other *model.Flow, src *model.Component) bool {
+			return src.Kind == model.KindFunction && src.ID != c.ID && mountsStore(other)
 		})
 	})
 	return decided(model.Bool(shared), true)
 }
 
 // mountsStore tells a mount from a store that a variable only names.
-func mountsStore(sc *subjectContext, f *model.Flow) bool {
-	return f.Kind == model.FlowUses && f.Evidence != model.EvidenceReferenced && sc.Graph.Component(f.To).Kind == model.KindStore
+func mountsStore(f *model.Flow) bool {
+	return f.Kind == model.FlowUses && f.Evidence != model.EvidenceReferenced && f.End().Kind == model.KindStore
 }

@@ -26,7 +26,7 @@ func orStated(name, meaning, extent string, read readPolicies) *predicate {
 		items, certain := read(sc, c)
 		stated := c.Facts.Get(fact.PermissionExtent)
 		switch {
-		case len(c.Permissions) > 0 && !sc.report(c).opaque:
+		case sc.policiesComplete(c):
 		case !stated.Decides():
 			return answer{value: model.OpenList(sorted(items)...), known: true, certain: certain,
 				blockers: []FactRef{{Component: c.ID, Fact: fact.PermissionExtent}}}
@@ -35,6 +35,13 @@ func orStated(name, meaning, extent string, read readPolicies) *predicate {
 		}
 		return decided(model.List(sorted(items)...), certain)
 	}}
+}
+
+// policiesComplete is false for a role that is known by reference only, even if
+// a policy that is attached to it here could be read: it has others.
+func (sc *subjectContext) policiesComplete(c *model.Component) bool {
+	known := c.Origin != model.OriginExternal || len(sc.functionsOf(c)) == 0
+	return known && len(c.Permissions) > 0 && !sc.report(c).opaque
 }
 
 // breadthOf reads in what ways a role's policies are broad. A managed policy is
@@ -61,7 +68,7 @@ func breadthOf(kinds ...iam.BreadthKind) readPolicies {
 func routesTo(gains ...string) readPolicies {
 	return func(sc *subjectContext, c *model.Component) (items []string, certain bool) {
 		certain = true
-		for _, r := range iam.CompileIdentity(c).Escalations(sc.Escalations) {
+		for _, r := range sc.report(c).routes {
 			if !slices.Contains(gains, r.Escalation.Yields) || !leadsFar(r) {
 				continue
 			}
@@ -89,7 +96,7 @@ func conditional(escalation string) bool {
 }
 
 func passesEveryRole(sc *subjectContext, c *model.Component) answer {
-	for _, b := range iam.CompileIdentity(c).Breadth(sc.breadthTable()) {
+	for _, b := range sc.report(c).broad {
 		tied := slices.ContainsFunc(b.Statement.Conditions, func(cond model.Condition) bool { return strings.EqualFold(cond.Key, "iam:PassedToService") })
 		if b.Kind == iam.PassAnyRole && !tied {
 			return decided(model.Bool(true), b.Certainty == iam.Yes)

@@ -65,6 +65,8 @@ type report struct {
 	lists       map[iam.BreadthKind]answer
 	escalations answer
 	opaque      bool
+	broad       []iam.Broad
+	routes      []iam.Route
 }
 
 func broad(name, meaning string, kinds ...iam.BreadthKind) *predicate {
@@ -99,12 +101,14 @@ func (sc *subjectContext) report(c *model.Component) *report {
 		iam.WildcardResource, iam.PassAnyRole, iam.Destroys} {
 		rep.lists[kind] = answer{certain: true}
 	}
-	for _, b := range policy.Breadth(sc.breadthTable()) {
+	rep.broad = policy.Breadth(sc.breadthTable())
+	for _, b := range rep.broad {
 		sc.note(rep, b)
 	}
+	rep.routes = policy.Escalations(sc.Escalations)
 	var routes []string
 	certain := true
-	for _, r := range policy.Escalations(sc.Escalations) {
+	for _, r := range rep.routes {
 		routes = append(routes, r.Escalation.ID)
 		certain = certain && r.Certainty == iam.Yes
 	}
@@ -147,11 +151,14 @@ func plumbing(s *model.Statement, service string) bool {
 	return s.Grant == model.GrantGenerated
 }
 
+// destructive are the actions that delete data, one record or all of it.
+var destructive = slices.Concat(destroying, []string{"s3:Delete*", "dynamodb:Delete*", "rds:Delete*", "backup:Delete*", "logs:Delete*"})
+
 func (sc *subjectContext) breadthTable() iam.BreadthTable {
 	return iam.BreadthTable{
 		Actions:     sc.Actions,
 		OnResource:  sc.OnResource,
-		Destructive: []string{"s3:Delete*", "dynamodb:Delete*", "rds:Delete*", "kms:ScheduleKeyDeletion", "backup:Delete*", "logs:Delete*", "secretsmanager:DeleteSecret"},
+		Destructive: destructive,
 	}
 }
 

@@ -8,7 +8,10 @@ import (
 	"github.com/fourgate/fourgate/model/iam"
 )
 
-var stores = []model.Kind{model.KindStore}
+var (
+	stores  = []model.Kind{model.KindStore}
+	holders = []model.Kind{model.KindStore, model.KindQueue, model.KindTopic, model.KindStream, model.KindSecret}
+)
 
 // Output predicates say where data goes from a function or a store, and who
 // gets at it there.
@@ -18,18 +21,24 @@ var outputPredicates = []*predicate{
 		read: func(sc *subjectContext, c *model.Component) answer {
 			return sc.gained(c, model.CanRead, sc.throughFunction, model.Anonymous, model.Registered)
 		}},
-	{name: "read_directly", typ: model.TypeBool, kinds: stores,
+	{name: "read_directly", typ: model.TypeBool, kinds: holders,
 		meaning: "Anybody, or any account, can read its content with nothing in between.",
 		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.gained(c, model.CanRead, direct, model.Anonymous, model.AnyAccount)
+			return sc.byPolicy(c, model.CanRead, []string{"any-account", "anyone"}, model.Anonymous, model.AnyAccount)
 		}},
-	{name: "written_directly", typ: model.TypeBool, kinds: stores,
+	{name: "read_by_account", typ: model.TypeBool, kinds: holders,
+		meaning: "A named other account can read its content with nothing in between.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return sc.byPolicy(c, model.CanRead, []string{"named-accounts", "any-account", "anyone"}, model.Partner)
+		}},
+	{name: "written_directly", typ: model.TypeBool, kinds: holders,
 		meaning: "Anybody, or any account, can change its content with nothing in between.",
 		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.gained(c, model.CanWrite, direct, model.Anonymous, model.AnyAccount)
+			return sc.byPolicy(c, model.CanWrite, []string{"any-account", "anyone"}, model.Anonymous, model.AnyAccount)
 		}},
 	{name: "serves_signed_in", typ: model.TypeBool, kinds: functions, meaning: "A route hands it requests of callers who have signed in.",
 		read: func(sc *subjectContext, c *model.Component) answer { return anyOf(sc.eachRoute(c, signedIn)...) }},
+	carries("processes_personal", "A flow carries health, payment or personal data to or from it.", personal),
 	{name: "open_to_everybody", typ: model.TypeBool, kinds: []model.Kind{model.KindSecret, model.KindKey},
 		meaning: "Its resource policy lets anybody, or every account, use it.", read: openToEverybody},
 	{name: "has_effect", typ: model.TypeBool, kinds: functions, meaning: "It writes, publishes, calls or notifies.",
@@ -75,6 +84,29 @@ func (sc *subjectContext) gained(c *model.Component, capability model.Capability
 	return decided(model.Bool(false), true)
 }
 
+// byPolicy reports whether one of the actors holds a capability by what the
+// component's own policy or access list says. Of a policy that could not be
+// read, a person may say whom it lets in.
+func (sc *subjectContext) byPolicy(c *model.Component, capability model.Capability, stated []string, actors ...model.Actor) answer {
+	if a := sc.gained(c, capability, direct, actors...); a.known && a.value.AsBool() {
+		return a
+	}
+	if f := c.Facts.Get(fact.PolicyAudience); f.Decides() {
+		return decided(model.Bool(isText(stated...)(f.Value)), f.Certain())
+	}
+	if blocked := c.Facts.Get(fact.PublicAccessBlocked); blocked.Decides() && blocked.Value.AsBool() && !slices.Contains(actors, model.Partner) {
+		return decided(model.Bool(false), blocked.Certain())
+	}
+	if slices.ContainsFunc(iam.Exposure(c.Resource, "", unsigned(c)), func(e iam.Exposed) bool { return e.Who == iam.AudienceUnread }) {
+		return answer{blockers: []FactRef{{Component: c.ID, Fact: fact.PolicyAudience}}}
+	}
+	return decided(model.Bool(false), sc.policySeen(c))
+}
+
+// policySeen reports whether a component's policy was there to read, or none can
+// be anywhere else.
+func (sc *subjectContext) policySeen(c *model.Component) bool { return c.HasResource || sc.Graph.Complete }
+
 // throughFunction reports whether a way leads through a function.
 func (sc *subjectContext) throughFunction(_ *model.Component, steps []model.Step) bool {
 	return slices.ContainsFunc(steps, func(s model.Step) bool {
@@ -94,18 +126,22 @@ func signedIn(_ *subjectContext, route *model.Component) answer {
 	return ofFact(route, fact.Authentication, isText("jwt", "user-pool", "custom"))
 }
 
+// personal reports whether a class is about people: sensitive, and no mere
+// credentials, which go wherever somebody signs in.
+func personal(d model.DataClass) bool { return d.Sensitive() && d != model.DataCredentials }
+
 // passesOn reports whether a function hands something to a component that
 // matches. One that its configuration names and that it is not only known to
 // read counts too, but not for certain: its role may be too wide to tell.
 func (sc *subjectContext) passesOn(c *model.Component, match func(*model.Component) bool) answer {
-	out := sc.Graph.Out(c.ID)
+	out := c.Out()
 	read := map[string]bool{}
 	for _, f := range out {
 		read[f.To] = read[f.To] || f.Kind == model.FlowReads
 	}
 	named := false
 	for _, f := range out {
-		to := sc.Graph.Component(f.To)
+		to := f.End()
 		if f.Disabled || !match(to) {
 			continue
 		}
@@ -155,5 +191,5 @@ func openToEverybody(sc *subjectContext, c *model.Component) answer {
 	case public.value.IsOpen():
 		return answer{blockers: []FactRef{{Component: c.ID, Fact: fact.PolicyAudience}}}
 	}
-	return decided(model.Bool(false), true)
+	return decided(model.Bool(false), sc.policySeen(c))
 }

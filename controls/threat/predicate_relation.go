@@ -44,8 +44,8 @@ var relationPredicates = []*predicate{
 		})
 	}),
 	flag("uses_secret", "It uses a managed secret.", functions, func(sc *subjectContext, c *model.Component) bool {
-		return slices.ContainsFunc(sc.Graph.Out(c.ID), func(f *model.Flow) bool {
-			return sc.Graph.Component(f.To).Kind == model.KindSecret
+		return slices.ContainsFunc(c.Out(), func(f *model.Flow) bool {
+			return f.End().Kind == model.KindSecret
 		})
 	}),
 	{name: "in_loop", typ: model.TypeBool, kinds: functions, meaning: "What it writes triggers it again; unknown where filters decide that are not known.",
@@ -55,13 +55,13 @@ var relationPredicates = []*predicate{
 			return sc.anyIn(c, func(f *model.Flow, _ *model.Component) bool { return f.Kind == model.FlowDeadLetters })
 		}),
 	flag("has_consumer", "Something takes what arrives here.", nil, func(sc *subjectContext, c *model.Component) bool {
-		return slices.ContainsFunc(sc.Graph.Out(c.ID), func(f *model.Flow) bool {
+		return slices.ContainsFunc(c.Out(), func(f *model.Flow) bool {
 			return f.Kind == model.FlowPolls || f.Kind == model.FlowTriggers || f.Kind == model.FlowNotifies || f.Kind == model.FlowInvokes
 		}) || sc.anyIn(c, func(f *model.Flow, _ *model.Component) bool { return f.Kind == model.FlowReads })
 	}),
 	flag("triggers_function", "What arrives here runs a function.", nil, func(sc *subjectContext, c *model.Component) bool {
-		return slices.ContainsFunc(sc.Graph.Out(c.ID), func(f *model.Flow) bool {
-			return (f.Kind == model.FlowPolls || f.Kind == model.FlowTriggers) && sc.Graph.Component(f.To).Kind == model.KindFunction
+		return slices.ContainsFunc(c.Out(), func(f *model.Flow) bool {
+			return (f.Kind == model.FlowPolls || f.Kind == model.FlowTriggers) && f.End().Kind == model.KindFunction
 		})
 	}),
 	{name: "consumer_timeout_seconds", typ: model.TypeInt, kinds: []model.Kind{model.KindQueue}, meaning: "Longest timeout of the functions that poll it.",
@@ -75,7 +75,7 @@ var relationPredicates = []*predicate{
 		})
 	}),
 	flag("admits_users", "It decides who may call a route.", []model.Kind{model.KindIDP, model.KindAuthorizer}, func(sc *subjectContext, c *model.Component) bool {
-		return slices.ContainsFunc(sc.Graph.Out(c.ID), func(f *model.Flow) bool { return f.Kind == model.FlowGuards })
+		return slices.ContainsFunc(c.Out(), func(f *model.Flow) bool { return f.Kind == model.FlowGuards })
 	}),
 	flag("holds_packages", "Code that functions run is taken from here.", []model.Kind{model.KindStore, model.KindPackage}, func(sc *subjectContext, c *model.Component) bool {
 		return sc.anyIn(c, func(f *model.Flow, src *model.Component) bool {
@@ -98,19 +98,19 @@ func flag(name, meaning string, kinds []model.Kind, read func(*subjectContext, *
 
 // anyIn reports whether a flow into c matches.
 func (sc *subjectContext) anyIn(c *model.Component, match func(*model.Flow, *model.Component) bool) bool {
-	return slices.ContainsFunc(sc.Graph.In(c.ID), func(f *model.Flow) bool {
-		return !f.Disabled && match(f, sc.Graph.Component(f.From))
+	return slices.ContainsFunc(c.In(), func(f *model.Flow) bool {
+		return !f.Disabled && match(f, f.Start())
 	})
 }
 
 func consumerTimeout(sc *subjectContext, c *model.Component) answer {
 	var longest int64
 	certain := true
-	for _, f := range sc.Graph.Out(c.ID) {
+	for _, f := range c.Out() {
 		if f.Kind != model.FlowPolls {
 			continue
 		}
-		timeout := sc.Graph.Component(f.To).Facts.Get(fact.TimeoutSeconds)
+		timeout := f.End().Facts.Get(fact.TimeoutSeconds)
 		if !timeout.Decides() {
 			return answer{blockers: []FactRef{{Component: f.To, Fact: fact.TimeoutSeconds}}}
 		}

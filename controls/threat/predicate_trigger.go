@@ -36,7 +36,11 @@ var triggerPredicates = []*predicate{
 		}},
 	flag("signs_in_callers", "Tokens that it issues open a route.", []model.Kind{model.KindIDP},
 		func(sc *subjectContext, c *model.Component) bool { return len(sc.opens(c)) > 0 }),
-	flag("opens_sensitive", "Tokens that it issues open a route to health, payment, credential or personal data.", []model.Kind{model.KindIDP}, opensSensitive),
+	{name: "opens_sensitive", typ: model.TypeBool, kinds: []model.Kind{model.KindIDP},
+		meaning: "Tokens that it issues open a route to health, payment, credential or personal data.",
+		read: func(sc *subjectContext, c *model.Component) answer {
+			return decided(model.Bool(opensSensitive(sc, c)), false)
+		}},
 	{name: "guarded_routes", typ: model.TypeInt, kinds: []model.Kind{model.KindAuthorizer}, meaning: "Routes whose callers it decides on.",
 		read: func(sc *subjectContext, c *model.Component) answer {
 			return decided(model.Int(int64(len(sc.guarded(c)))), true)

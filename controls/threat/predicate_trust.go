@@ -9,8 +9,16 @@ import (
 	"github.com/fourgate/fourgate/model/iam"
 )
 
-func trusts(c *model.Component, kind iam.TrusteeKind) bool {
-	return slices.ContainsFunc(iam.WhoMayAssume(c.Trust, ""), func(t iam.Trustee) bool { return t.Kind == kind })
+func trustRead(c *model.Component) bool {
+	return len(c.Trust) > 0 && !slices.ContainsFunc(iam.WhoMayAssume(c.Trust, ""), func(t iam.Trustee) bool { return t.Kind == iam.TrusteeUnread })
+}
+
+// trustsWebIdentity leaves a SAML provider out: it belongs to the account, and
+// its assertions bear no subject to compare.
+func trustsWebIdentity(c *model.Component) bool {
+	return slices.ContainsFunc(iam.WhoMayAssume(c.Trust, ""), func(t iam.Trustee) bool {
+		return t.Kind == iam.TrusteeFederated && !strings.Contains(t.Principal.Value, ":saml-provider/")
+	})
 }
 
 // trustedAccount reads a trust policy for accounts. An account written as a

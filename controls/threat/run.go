@@ -73,7 +73,7 @@ func Run(ctx context.Context, in Input) (*Result, []*model.Error) {
 	}
 	for _, flow := range in.Graph.Flows {
 		for _, r := range run.byFlow[flow.Kind] {
-			run.judge(r, subject{flow: flow, component: in.Graph.Component(flow.To), from: in.Graph.Component(flow.From)})
+			run.judge(r, subject{flow: flow, component: flow.End(), from: flow.Start()})
 		}
 	}
 	run.out.Findings = run.findings.merged()
@@ -131,7 +131,8 @@ type runner struct {
 	boxed     []ref.Val // evaluator's form of each value of the graph
 	findings  findingSet
 	questions *questionnaire
-	readings  []reading         // scratch
+	readings  []reading // scratch
+	recent    [3]recentReadings
 }
 
 func (run *runner) add(r *rule) {
@@ -199,11 +200,7 @@ func (run *runner) readSlot(sl slot, s subject) reading {
 		}
 		return reading{val: run.boxed[cell.Value], certain: cell.Certain, cell: cell, open: v.IsOpen()}
 	case sl.predicate != nil:
-		a := run.context.answer(sl.predicate, s.at(sl.end))
-		if !a.known {
-			return reading{key: "?"}
-		}
-		return reading{val: box(a.value), certain: a.certain, key: a.value.String(), open: a.value.IsOpen()}
+		return run.recent[sl.end].read(run.context, sl.predicate, s.at(sl.end))
 	}
 	text := metaText(sl.meta, sl.end, s)
 	return reading{val: types.String(text), certain: true, key: text}
@@ -283,7 +280,7 @@ func (run *runner) ask(r *rule, s subject, slots []int) {
 func (run *runner) askFor(r *rule, ref FactRef) {
 	if ref.Flow != "" {
 		if f := run.context.flow(ref.Flow); f != nil {
-			run.questions.add(r, ref, run.in.Graph.Component(f.To), f.Facts.Get(ref.Fact))
+			run.questions.add(r, ref, f.End(), f.Facts.Get(ref.Fact))
 		}
 		return
 	}

@@ -67,3 +67,33 @@ type reading struct {
 	cell    model.Cell
 	key     string // memo key of a predicate or text
 }
+
+// recentReadings holds the predicates of the component that was read last: all
+// rules of a component are judged one after another.
+type recentReadings struct {
+	component *model.Component
+	readings  []reading
+	filled    []bool
+}
+
+func (r *recentReadings) read(sc *subjectContext, p *predicate, c *model.Component) reading {
+	if r.readings == nil {
+		r.readings, r.filled = make([]reading, len(predicates)), make([]bool, len(predicates))
+	}
+	if r.component != c {
+		r.component = c
+		clear(r.filled)
+	}
+	if !r.filled[p.index] {
+		r.readings[p.index], r.filled[p.index] = readingOf(sc.answer(p, c)), true
+	}
+	return r.readings[p.index]
+}
+
+// readingOf is a predicate's answer as conditions read it.
+func readingOf(a answer) reading {
+	if !a.known {
+		return reading{key: "?"}
+	}
+	return reading{val: box(a.value), certain: a.certain, key: a.value.String(), open: a.value.IsOpen()}
+}

@@ -55,7 +55,7 @@ func ApplyDefaults(c *model.Component) {
 			continue
 		}
 		def, _ := d.DefaultFor(c.Service)
-		f := model.Default(def.Value, def.Source, c.Source)
+		f := model.Default(def.Value, def.Source, model.Pos{})
 		f.Fixed = def.Fixed
 		c.Facts.SetIfUnstated(d.ID, f)
 	}

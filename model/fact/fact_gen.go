@@ -120,202 +120,204 @@ const (
 	ConcurrencyLimited model.FactID = 56
 	// ReservedConcurrency: Instances that may run at once; 0 stops the function.
 	ReservedConcurrency model.FactID = 57
+	// WritesBack: What it writes lands where it is run for, under the same names or patterns.
+	WritesBack model.FactID = 58
 	// RecursionProtection: The provider stops loops of this function through queues, topics and buckets.
-	RecursionProtection model.FactID = 58
+	RecursionProtection model.FactID = 59
 	// InstanceReuse: Instances serve many invocations one after another; memory and /tmp survive.
-	InstanceReuse model.FactID = 59
+	InstanceReuse model.FactID = 60
 	// TenantIsolation: Each tenant gets instances of its own.
-	TenantIsolation model.FactID = 60
+	TenantIsolation model.FactID = 61
 	// StateKeptBetweenInvocations: Request data stays in global variables or /tmp after an invocation.
-	StateKeptBetweenInvocations model.FactID = 61
+	StateKeptBetweenInvocations model.FactID = 62
 	// SnapStart: Instances start from one snapshot taken after initialisation.
-	SnapStart model.FactID = 62
+	SnapStart model.FactID = 63
 	// FilesystemMounts: File systems mounted into the function.
-	FilesystemMounts model.FactID = 63
+	FilesystemMounts model.FactID = 64
 	// EnvironmentVariables: Names of the environment variables.
-	EnvironmentVariables model.FactID = 64
+	EnvironmentVariables model.FactID = 65
 	// PlaintextSecretVariables: Names of environment variables whose value is a secret written in the source.
-	PlaintextSecretVariables model.FactID = 65
-	// ResolvedSecretVariables: Names of environment variables into which deployment writes a secret from a managed store.
-	ResolvedSecretVariables model.FactID = 66
+	PlaintextSecretVariables model.FactID = 66
+	// ResolvedSecretVariables: Names of environment variables into which deployment writes a secret, from a managed store or a template parameter.
+	ResolvedSecretVariables model.FactID = 67
 	// DefaultParameterSecrets: Names of variables fed from a template parameter that carries a secret as its default.
-	DefaultParameterSecrets model.FactID = 67
+	DefaultParameterSecrets model.FactID = 68
 	// EnvironmentKey: Whose key encrypts the environment variables at rest.
-	EnvironmentKey model.FactID = 68
+	EnvironmentKey model.FactID = 69
 	// SecretsFetchedAtRunTime: The code reads secrets from a managed store when it needs them.
-	SecretsFetchedAtRunTime model.FactID = 69
+	SecretsFetchedAtRunTime model.FactID = 70
 	// SecretCacheSeconds: How long a fetched secret is kept in memory.
-	SecretCacheSeconds model.FactID = 70
+	SecretCacheSeconds model.FactID = 71
 	// CodeSecrets: Places in inline code where a secret is written.
-	CodeSecrets model.FactID = 71
+	CodeSecrets model.FactID = 72
 	// Rotation: The value is replaced on a schedule.
-	Rotation model.FactID = 72
+	Rotation model.FactID = 73
 	// RotationDays: Days between two rotations.
-	RotationDays model.FactID = 73
+	RotationDays model.FactID = 74
 	// SecretStorage: What kind of store holds the value.
-	SecretStorage model.FactID = 74
+	SecretStorage model.FactID = 75
 	// ValueInSource: The secret's value is written in the source.
-	ValueInSource model.FactID = 75
+	ValueInSource model.FactID = 76
 	// ScheduleInputSecret: The constant input of the schedule holds a secret.
-	ScheduleInputSecret model.FactID = 76
+	ScheduleInputSecret model.FactID = 77
 	// CodeSource: Where deployment takes the code from.
-	CodeSource model.FactID = 77
+	CodeSource model.FactID = 78
 	// CodeSigning: What happens to code without a trusted signature.
-	CodeSigning model.FactID = 78
+	CodeSigning model.FactID = 79
 	// ImageReference: How the image is named; a tag can be moved, a digest cannot.
-	ImageReference model.FactID = 79
+	ImageReference model.FactID = 80
 	// Layers: Layers added to the package.
-	Layers model.FactID = 80
+	Layers model.FactID = 81
 	// ForeignLayers: Layers that another account publishes.
-	ForeignLayers model.FactID = 81
+	ForeignLayers model.FactID = 82
 	// Manifest: A dependency manifest stands beside the handler.
-	Manifest model.FactID = 82
+	Manifest model.FactID = 83
 	// Lockfile: A lock file with exact versions stands beside the manifest.
-	Lockfile model.FactID = 83
+	Lockfile model.FactID = 84
 	// LockfileHashes: Every entry of the lock file carries an integrity hash.
-	LockfileHashes model.FactID = 84
+	LockfileHashes model.FactID = 85
 	// UnpinnedDependencies: Dependencies without an exact version.
-	UnpinnedDependencies model.FactID = 85
+	UnpinnedDependencies model.FactID = 86
 	// DependenciesScanned: Dependencies are checked for known vulnerabilities before each deployment.
-	DependenciesScanned model.FactID = 86
+	DependenciesScanned model.FactID = 87
 	// DeploymentProtected: Only a reviewed pipeline can deploy.
-	DeploymentProtected model.FactID = 87
+	DeploymentProtected model.FactID = 88
 	// GradualDeployment: New versions take traffic step by step and roll back on alarm.
-	GradualDeployment model.FactID = 88
+	GradualDeployment model.FactID = 89
 	// PublisherAccount: Account that publishes the layer or image.
-	PublisherAccount model.FactID = 89
+	PublisherAccount model.FactID = 90
 	// ForeignPublisher: Somebody else publishes it.
-	ForeignPublisher model.FactID = 90
+	ForeignPublisher model.FactID = 91
 	// VersionFixed: The reference names one immutable version.
-	VersionFixed model.FactID = 91
+	VersionFixed model.FactID = 92
 	// PublicPackage: Any account may use it.
-	PublicPackage model.FactID = 92
+	PublicPackage model.FactID = 93
 	// TagMutable: Tags of the repository can be moved to another image.
-	TagMutable model.FactID = 93
+	TagMutable model.FactID = 94
 	// ImageScanning: Images are scanned for known vulnerabilities when pushed.
-	ImageScanning model.FactID = 94
+	ImageScanning model.FactID = 95
 	// NetworkAttached: It runs in a network of the customer's.
-	NetworkAttached model.FactID = 95
+	NetworkAttached model.FactID = 96
 	// Egress: Where it can send to.
-	Egress model.FactID = 96
+	Egress model.FactID = 97
 	// ExternalEndpoints: Hosts outside that its configuration names.
-	ExternalEndpoints model.FactID = 97
+	ExternalEndpoints model.FactID = 98
 	// PlaintextEndpoints: Addresses without TLS that its configuration names.
-	PlaintextEndpoints model.FactID = 98
+	PlaintextEndpoints model.FactID = 99
 	// PrivateEndpoints: Provider services that are reached without the internet.
-	PrivateEndpoints model.FactID = 99
+	PrivateEndpoints model.FactID = 100
 	// PublicNetworkAccess: It can be reached from the internet.
-	PublicNetworkAccess model.FactID = 100
+	PublicNetworkAccess model.FactID = 101
 	// FailureDestination: Events that fail for good are kept somewhere.
-	FailureDestination model.FactID = 101
+	FailureDestination model.FactID = 102
 	// RetryAttempts: Retries after a failed invocation; -1 for until the record expires.
-	RetryAttempts model.FactID = 102
+	RetryAttempts model.FactID = 103
 	// BatchSize: Records in one invocation.
-	BatchSize model.FactID = 103
+	BatchSize model.FactID = 104
 	// BisectOnError: A failing batch is split to single out the bad record.
-	BisectOnError model.FactID = 104
+	BisectOnError model.FactID = 105
 	// PartialBatchResponse: The function says which records of a batch failed.
-	PartialBatchResponse model.FactID = 105
+	PartialBatchResponse model.FactID = 106
 	// DeadLetter: What cannot be delivered or processed is moved aside.
-	DeadLetter model.FactID = 106
+	DeadLetter model.FactID = 107
 	// ReceiveCountLimit: Deliveries before a message is moved aside.
-	ReceiveCountLimit model.FactID = 107
+	ReceiveCountLimit model.FactID = 108
 	// VisibilityTimeoutSeconds: How long a received message is hidden from others.
-	VisibilityTimeoutSeconds model.FactID = 108
+	VisibilityTimeoutSeconds model.FactID = 109
 	// RetentionSeconds: How long a message is kept.
-	RetentionSeconds model.FactID = 109
+	RetentionSeconds model.FactID = 110
 	// BudgetAlarm: Somebody is told when cost or invocations leave the usual range.
-	BudgetAlarm model.FactID = 110
+	BudgetAlarm model.FactID = 111
 	// EncryptionKey: Whose key encrypts it at rest.
-	EncryptionKey model.FactID = 111
+	EncryptionKey model.FactID = 112
 	// TLSRequired: Requests without TLS are refused.
-	TLSRequired model.FactID = 112
+	TLSRequired model.FactID = 113
 	// PublicAccessBlocked: All four settings that block public access are on.
-	PublicAccessBlocked model.FactID = 113
+	PublicAccessBlocked model.FactID = 114
 	// PublicACL: What an access control list opens to everybody.
-	PublicACL model.FactID = 114
+	PublicACL model.FactID = 115
 	// WebsiteHosting: It is served as a website.
-	WebsiteHosting model.FactID = 115
+	WebsiteHosting model.FactID = 116
 	// Versioning: Overwritten and deleted objects are kept.
-	Versioning model.FactID = 116
+	Versioning model.FactID = 117
 	// PointInTimeRecovery: It can be put back to any moment of the recent past.
-	PointInTimeRecovery model.FactID = 117
+	PointInTimeRecovery model.FactID = 118
 	// BackupRetentionDays: Days for which automatic backups are kept.
-	BackupRetentionDays model.FactID = 118
+	BackupRetentionDays model.FactID = 119
 	// DeletionProtection: It cannot be deleted by one call.
-	DeletionProtection model.FactID = 119
+	DeletionProtection model.FactID = 120
 	// RemovalPolicy: What becomes of it when it leaves the template.
-	RemovalPolicy model.FactID = 120
+	RemovalPolicy model.FactID = 121
 	// DatabaseEngine: Engine of the store, for example aurora-postgresql.
-	DatabaseEngine model.FactID = 121
+	DatabaseEngine model.FactID = 122
 	// DatabaseAuthentication: How a client of the store proves who it is.
-	DatabaseAuthentication model.FactID = 122
+	DatabaseAuthentication model.FactID = 123
 	// ExternalSubscribers: Subscriptions that leave the account, as protocol (email, sms, https, …).
-	ExternalSubscribers model.FactID = 123
+	ExternalSubscribers model.FactID = 124
 	// PlaintextSubscribers: A subscriber is reached over plain HTTP.
-	PlaintextSubscribers model.FactID = 124
+	PlaintextSubscribers model.FactID = 125
 	// CrossAccountDestination: It sends copies to another account or region.
-	CrossAccountDestination model.FactID = 125
+	CrossAccountDestination model.FactID = 126
 	// PermissionsBoundary: A permissions boundary caps what its policies can give.
-	PermissionsBoundary model.FactID = 126
+	PermissionsBoundary model.FactID = 127
 	// ManagedPolicies: Names of the managed policies attached.
-	ManagedPolicies model.FactID = 127
+	ManagedPolicies model.FactID = 128
 	// SessionSeconds: Longest life of a session of the role.
-	SessionSeconds model.FactID = 128
+	SessionSeconds model.FactID = 129
 	// PermissionExtent: What its policies come to, where they could not be read - what one function needs, every action or resource of a service, ways to more than was given, or everything.
-	PermissionExtent model.FactID = 129
+	PermissionExtent model.FactID = 130
 	// UsedElsewhere: Something beyond what was read acts as it too.
-	UsedElsewhere model.FactID = 130
+	UsedElsewhere model.FactID = 131
 	// AssumableBy: The widest circle that its trust policy admits, where that policy could not be read.
-	AssumableBy model.FactID = 131
+	AssumableBy model.FactID = 132
 	// LogGroupDeclared: Its log group is declared, so that retention and encryption are set on purpose.
-	LogGroupDeclared model.FactID = 132
+	LogGroupDeclared model.FactID = 133
 	// LogRetentionDays: Days for which logs are kept; 0 for ever.
-	LogRetentionDays model.FactID = 133
+	LogRetentionDays model.FactID = 134
 	// LogFormat: Shape of the log lines that the platform writes.
-	LogFormat model.FactID = 134
+	LogFormat model.FactID = 135
 	// StructuredLogs: Every log line carries request id, duration and errors as fields.
-	StructuredLogs model.FactID = 135
+	StructuredLogs model.FactID = 136
 	// LogsSensitiveData: Secrets, personal data or whole events are written to the log.
-	LogsSensitiveData model.FactID = 136
+	LogsSensitiveData model.FactID = 137
 	// LogsEnvironmentAtStart: Initialisation writes the environment or configuration to the log.
-	LogsEnvironmentAtStart model.FactID = 137
+	LogsEnvironmentAtStart model.FactID = 138
 	// LogForwarding: Logs are forwarded to where somebody watches them.
-	LogForwarding model.FactID = 138
+	LogForwarding model.FactID = 139
 	// LogDataProtection: A policy masks sensitive data in the log.
-	LogDataProtection model.FactID = 139
+	LogDataProtection model.FactID = 140
 	// Tracing: Requests are traced across components.
-	Tracing model.FactID = 140
+	Tracing model.FactID = 141
 	// Alarms: Metrics on which an alarm is declared (errors, throttles, duration, invocations).
-	Alarms model.FactID = 141
+	Alarms model.FactID = 142
 	// RuntimeProtection: Something watches the function's behaviour while it runs.
-	RuntimeProtection model.FactID = 142
+	RuntimeProtection model.FactID = 143
 	// AccessLogging: Each access is logged.
-	AccessLogging model.FactID = 143
+	AccessLogging model.FactID = 144
 	// ExecutionLogging: Which executions are logged.
-	ExecutionLogging model.FactID = 144
+	ExecutionLogging model.FactID = 145
 	// PayloadLogging: Whole requests, answers or execution data are written to the log.
-	PayloadLogging model.FactID = 145
+	PayloadLogging model.FactID = 146
 	// CacheEnabled: The gateway caches answers.
-	CacheEnabled model.FactID = 146
+	CacheEnabled model.FactID = 147
 	// CacheEncrypted: Cached answers are encrypted.
-	CacheEncrypted model.FactID = 147
+	CacheEncrypted model.FactID = 148
 	// WorkflowType: Exactly-once or at-least-once execution.
-	WorkflowType model.FactID = 148
+	WorkflowType model.FactID = 149
 	// DynamicTarget: The input of an execution chooses a resource or address that is called.
-	DynamicTarget model.FactID = 149
+	DynamicTarget model.FactID = 150
 	// ScheduleExpression: When it fires.
-	ScheduleExpression model.FactID = 150
+	ScheduleExpression model.FactID = 151
 	// Deidentified: A person states that the data here no longer identifies anybody.
-	Deidentified model.FactID = 151
+	Deidentified model.FactID = 152
 	// ExternalParty: Who runs it.
-	ExternalParty model.FactID = 152
+	ExternalParty model.FactID = 153
 	// AgreementSigned: An agreement covers the data that goes there.
-	AgreementSigned model.FactID = 153
+	AgreementSigned model.FactID = 154
 )
 
 // Count is one more than the greatest id.
-const Count = 154
+const Count = 155
 
 var all = [Count]model.FactDef{
 	Authentication: {ID: Authentication, Name: "authentication", Kinds: []model.Kind{"route", "api", "function"}, Type: model.TypeText, Enum: []string{"none", "api-key", "signature", "iam", "jwt", "user-pool", "custom", "mutual-tls", "network"}, Unit: "",
@@ -592,6 +594,10 @@ var all = [Count]model.FactDef{
 		Meaning:  "Instances that may run at once; 0 stops the function.",
 		Question: "",
 	},
+	WritesBack: {ID: WritesBack, Name: "writes_back", Kinds: []model.Kind{"function"}, Type: model.TypeBool, Unit: "",
+		Meaning:  "What it writes lands where it is run for, under the same names or patterns.",
+		Question: "Does what the function writes land where it is run for, under the same prefix or pattern?",
+	},
 	RecursionProtection: {ID: RecursionProtection, Name: "recursion_protection", Kinds: []model.Kind{"function"}, Type: model.TypeBool, Unit: "",
 		Meaning:  "The provider stops loops of this function through queues, topics and buckets.",
 		Question: "",
@@ -643,7 +649,7 @@ var all = [Count]model.FactDef{
 		Question: "Which environment variables hold a secret as their value?",
 	},
 	ResolvedSecretVariables: {ID: ResolvedSecretVariables, Name: "resolved_secret_variables", Kinds: []model.Kind{"function"}, Type: model.TypeList, Unit: "",
-		Meaning:  "Names of environment variables into which deployment writes a secret from a managed store.",
+		Meaning:  "Names of environment variables into which deployment writes a secret, from a managed store or a template parameter.",
 		Question: "",
 	},
 	DefaultParameterSecrets: {ID: DefaultParameterSecrets, Name: "default_parameter_secrets", Kinds: []model.Kind{"function"}, Type: model.TypeList, Unit: "",

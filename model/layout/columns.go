@@ -38,6 +38,7 @@ func (s *sheet) assignColumns() {
 		}
 	}
 	s.pullSources(sorted, next)
+	s.foldClusters(touched)
 	s.spreadLoners(touched)
 }
 

@@ -131,6 +131,24 @@ func TestLarge(t *testing.T) {
 	}
 }
 
+// Many small systems make a page, not a tower.
+func TestFolds(t *testing.T) {
+	var req Request
+	for i := range 300 {
+		a, b, c := fmt.Sprint("a", i), fmt.Sprint("b", i), fmt.Sprint("c", i)
+		req.Nodes = append(req.Nodes, node(a, ""), node(b, ""), node(c, ""))
+		req.Edges = append(req.Edges, edges(a, b, b, c)...)
+	}
+	d, err := Engine{}.Layout(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, req, d)
+	if shape := d.Width / d.Height; shape < 0.5 || shape > 3 {
+		t.Errorf("a picture of %.0f × %.0f", d.Width, d.Height)
+	}
+}
+
 func TestDeepChain(t *testing.T) {
 	var req Request
 	for i := range 20_000 {

@@ -51,6 +51,9 @@ func (Format) Import(_ context.Context, in importer.Input, g *model.Graph) {
 	for _, err := range errs {
 		g.AddLoss(model.LossOf(err))
 	}
+	if g.Name == "" {
+		g.Name = file.Name
+	}
 	g.Zones = append(g.Zones, file.Zones...)
 	for _, c := range file.Components {
 		drawn, fresh := g.AddComponent(model.Component{ID: c.ID, Kind: c.Kind, Name: c.Name, Service: c.Service, Provider: c.Provider,

@@ -13,6 +13,7 @@ type actions struct{}
 var actionEffects = map[string][]string{
 	"s3:GetObject":                     {"read"},
 	"s3:PutObject":                     {"write"},
+	"s3:DeleteObject":                  {"write", "delete"},
 	"sqs:SendMessage":                  {"publish"},
 	"sqs:ReceiveMessage":               {"receive"},
 	"dynamodb:GetItem":                 {"read"},

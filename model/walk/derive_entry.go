@@ -1,6 +1,8 @@
 package walk
 
 import (
+	"strings"
+
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
 )
@@ -124,6 +126,7 @@ func (b *builder) admitBy(authentication string, en entrance) {
 // authentication is that of the entry, else that of its gateway, and where it
 // was found.
 func (b *builder) authentication(entry, gateway int32) (model.Fact, int32) {
+	entry = b.door(entry, gateway)
 	own := b.fact(entry, fact.Authentication)
 	if own.IsStated() {
 		return own, entry
@@ -134,11 +137,26 @@ func (b *builder) authentication(entry, gateway int32) (model.Fact, int32) {
 	return own, entry
 }
 
+// door is the entry whose authentication counts: messages of a WebSocket API
+// come over a connection that its route $connect let in.
+func (b *builder) door(entry, gateway int32) int32 {
+	path := b.fact(entry, fact.Path).Value.AsText()
+	if b.kind(entry) != model.KindRoute || path == "" || path == "$connect" || strings.HasPrefix(path, "/") {
+		return entry
+	}
+	for _, f := range b.outOf(gateway, model.FlowRoutes) {
+		if b.fact(b.to[f], fact.Path).Value.AsText() == "$connect" {
+			return b.to[f]
+		}
+	}
+	return entry
+}
+
 // admitSignedIn states that users come in, and whoever can become one.
 func (b *builder) admitSignedIn(en entrance) {
 	b.openTo(entrySignedIn, en, model.User)
 	sure, facts := en.certainty, en.why.facts
-	for _, idp := range b.providersOf(en.entry, en.gateway) {
+	for _, idp := range b.providersOf(b.door(en.entry, en.gateway), en.gateway) {
 		signUp := b.fact(idp, fact.OpenSignup)
 		if isFalse(signUp) {
 			continue

@@ -62,7 +62,7 @@ func (a *app) invoke(cmd *cobra.Command, c command.Command, args []string) error
 			return err
 		}
 		if c.Enabled != nil {
-			if ok, why := c.Enabled(call.Session); !ok && !(c.Reads && call.Session.Unread()) {
+			if ok, why := c.Enabled(call.Session); !ok {
 				return a.nothing(call.Session, why)
 			}
 		}

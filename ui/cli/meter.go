@@ -85,7 +85,7 @@ func (m *meter) draw() string {
 	if len(what) > 40 {
 		what = append([]rune{'…'}, what[len(what)-39:]...)
 	}
-	if m.whole == 0 {
+	if m.whole < 2 {
 		return string(what) + " …"
 	}
 	full := meterBar * m.part / m.whole

@@ -47,7 +47,7 @@ func TestPageIsSafe(t *testing.T) {
 		cell := rapid.String().Draw(t, "cell")
 		out := printed(60, false, func(p *page) {
 			p.line(2, 4, text(name), styled(red, cell))
-			p.table(2, []string{"a", "b"}, [][][]span{{{text(cell)}, {text(name), text(cell)}}})
+			p.table([]string{"a", "b"}, [][][]span{{{text(cell)}, {text(name), text(cell)}}})
 		})
 		for _, r := range out {
 			if r != '\n' && !unicode.IsGraphic(r) {
@@ -86,7 +86,7 @@ func TestTable(t *testing.T) {
 		{{text("Short")}, {text("route GET /a"), text("queue Q")}, {text("Role")}},
 		{{text("AFunctionWithAVeryLongName")}, {text("route GET /records/{recordId}/summary")}, {text("SharedServiceRole (shared by 5)")}},
 	}
-	got := printed(60, false, func(p *page) { p.table(2, []string{"function", "started by", "acts as"}, rows) })
+	got := printed(60, false, func(p *page) { p.table([]string{"function", "started by", "acts as"}, rows) })
 	want := strings.TrimLeft(`
   function            started by           acts as
   Short               route GET /a         Role

@@ -5,25 +5,28 @@ import "strings"
 // minColumn is the least a column of a table is narrowed to.
 const minColumn = 12
 
+// tableIndent is how far a table stands from the edge.
+const tableIndent = 2
+
 // gap stands between two columns of a table.
 const gap = "  "
 
 // table writes rows under a header. A cell holds one entry for each of its
 // lines; what is wider than its column goes on in the next line.
-func (p *page) table(indent int, header []string, rows [][][]span) {
+func (p *page) table(header []string, rows [][][]span) {
 	all := make([][][]span, 0, len(rows)+1)
 	head := make([][]span, len(header))
 	for i, h := range header {
 		head[i] = []span{styled(dim, h)}
 	}
 	all = append(append(all, head), rows...)
-	widths := columnWidths(all, p.width-indent-len(gap)*(len(header)-1))
+	widths := columnWidths(all, p.width-tableIndent-len(gap)*(len(header)-1))
 	for _, row := range all {
-		p.row(indent, widths, row)
+		p.row(widths, row)
 	}
 }
 
-func (p *page) row(indent int, widths []int, cells [][]span) {
+func (p *page) row(widths []int, cells [][]span) {
 	lines := make([][][]word, len(cells))
 	height := 1
 	for i, cell := range cells {
@@ -33,7 +36,7 @@ func (p *page) row(indent int, widths []int, cells [][]span) {
 		height = max(height, len(lines[i]))
 	}
 	for n := range height {
-		pending := strings.Repeat(" ", indent)
+		pending := strings.Repeat(" ", tableIndent)
 		for i := range cells {
 			used := 0
 			if n < len(lines[i]) && len(lines[i][n]) > 0 {

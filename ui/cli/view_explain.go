@@ -20,7 +20,7 @@ func (p *page) explainView(v command.ExplainView) {
 
 func (p *page) explainRule(r catalogs.Rule) {
 	p.line(0, 2, styled(bold, r.Title))
-	p.line(0, 2, styled(dim, fmt.Sprintf("%s; %s phase; %s to fix; since %s", r.ID, r.Phase, r.Layer, r.Since)))
+	p.line(0, 2, styled(dim, fmt.Sprintf("%s; %s phase; %s; since %s", r.ID, r.Phase, owes(r.Layer), r.Since)))
 	if names := append(append([]string{}, r.Formerly...), r.AlsoKnownAs...); len(names) > 0 {
 		p.line(0, 2, styled(dim, "also known as "+strings.Join(names, ", ")))
 	}
@@ -58,7 +58,7 @@ func appliesTo(r catalogs.Rule) string {
 }
 
 func (p *page) explainFinding(g *model.Graph, f model.Finding, r catalogs.Rule) {
-	p.line(0, 2, styled(bold, f.Title), styled(dim, fmt.Sprintf(" [%s phase, %s's to fix]", f.Phase, f.Layer)))
+	p.line(0, 2, styled(bold, f.Title), styled(dim, fmt.Sprintf(" [%s phase, %s]", f.Phase, owes(f.Layer))))
 	p.findingPlace(g, f)
 	p.part("What it means", f.Explanation)
 	p.calculation(f)
@@ -88,7 +88,7 @@ func (p *page) calculation(f model.Finding) {
 		rows = append(rows, [][]span{{text(factor.Name)}, {styled(bold, value)}, {text(factor.Why)}})
 	}
 	if len(rows) > 0 {
-		p.table(2, []string{"factor", "value", "because"}, rows)
+		p.table([]string{"factor", "value", "because"}, rows)
 	}
 }
 

@@ -39,7 +39,7 @@ func (p *page) severityGroup(v command.FindingsView, s model.Severity) {
 	p.line(0, 2, styled(severityStyle(s), strings.ToUpper(s.String())), styled(dim, fmt.Sprintf(" (%d)", len(group))))
 	for _, one := range byRule(group) {
 		first := one[0]
-		p.line(2, 4, styled(bold, first.Title), styled(dim, fmt.Sprintf(" [%s phase, %s's to fix]", first.Phase, first.Layer)))
+		p.line(2, 4, styled(bold, first.Title), styled(dim, fmt.Sprintf(" [%s phase, %s]", first.Phase, owes(first.Layer))))
 		for _, f := range one {
 			p.findingPlace(v.Graph, f)
 		}

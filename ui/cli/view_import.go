@@ -71,7 +71,7 @@ func (p *page) filesRead(v command.ImportView) {
 		p.line(2, 4, text("no file here has an ending that Fourgate reads"))
 		return
 	}
-	p.table(2, []string{"file", "format", "why"}, rows)
+	p.table([]string{"file", "format", "why"}, rows)
 }
 
 func (p *page) functions(g *model.Graph) {
@@ -86,7 +86,7 @@ func (p *page) functions(g *model.Graph) {
 	}
 	p.blank()
 	p.heading("Functions")
-	p.table(2, []string{"function", "started by", "acts as"}, rows)
+	p.table([]string{"function", "started by", "acts as"}, rows)
 }
 
 // starters lists what can cause an invocation of a function.

@@ -22,7 +22,7 @@ func (p *page) rulesView(v command.RulesView) {
 			continue
 		}
 		p.heading(fmt.Sprintf("%s (%d)", phase, len(rows)))
-		p.table(2, []string{"rule", "says", "tags"}, rows)
+		p.table([]string{"rule", "says", "tags"}, rows)
 		p.blank()
 	}
 	p.line(0, 2, styled(bold, count(len(v.Rules), "rule", "rules")+"."), styled(dim, " More of one: fourgate explain RULE"))

@@ -95,6 +95,14 @@ func capabilityWords(k model.Capability) string {
 	return string(k)
 }
 
+// owes says who has to act.
+func owes(l model.Layer) string {
+	if l == model.LayerShared {
+		return "shared: provider and customer fix it"
+	}
+	return string(l) + "'s to fix"
+}
+
 // named is the name by which a person knows a component, with its kind.
 func named(g *model.Graph, id string) string {
 	if g == nil {

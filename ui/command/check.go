@@ -33,7 +33,7 @@ check unless --questions is given.
 		{Name: "confidence", Help: "confidence at which it fails", Default: "likely", Values: []string{"likely", "confirmed"}},
 		{Name: "questions", Help: "fail on open questions too", Bool: true},
 	}, filterArgs[1:]...),
-	Reads: true, Enabled: needsComponents,
+	Reads: true, Enabled: needsInput,
 	Run: func(ctx context.Context, c Call) (any, error) {
 		view, err := findings(ctx, c)
 		if err != nil {

@@ -70,7 +70,22 @@ func Named(id string) (Command, bool) {
 	return Command{}, false
 }
 
-// needsComponents is enabled where the session holds anything.
+// needsInput is enabled where something was recognised, or a loss says why
+// nothing was: a template of which nothing is modelled has no findings, and that
+// is an answer.
+func needsInput(s *session.Session) (ok bool, why string) {
+	for _, f := range s.Files {
+		if f.Format != "" {
+			return true, ""
+		}
+	}
+	if len(s.Graph.Losses) > 0 {
+		return true, ""
+	}
+	return false, "nothing was recognised in the input"
+}
+
+// needsComponents is enabled where there is something to draw.
 func needsComponents(s *session.Session) (ok bool, why string) {
 	if len(s.Graph.Components) == 0 {
 		return false, "nothing was recognised in the input"

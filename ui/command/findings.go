@@ -44,7 +44,7 @@ hangs on an unknown fact is a question, never a finding: see ` + "`fourgate ques
 
   fourgate findings examples/clinic --min-severity high
   fourgate findings template.yaml --json`,
-	Args: filterArgs, Reads: true, Enabled: needsComponents,
+	Args: filterArgs, Reads: true, Enabled: needsInput,
 	Run: func(ctx context.Context, c Call) (any, error) { return findings(ctx, c) },
 }
 
@@ -112,7 +112,7 @@ var questionsCommand = Command{
 settle most come first.
 
   fourgate questions examples/clinic`,
-	Reads: true, Enabled: needsComponents,
+	Reads: true, Enabled: needsInput,
 	Run: func(ctx context.Context, c Call) (any, error) {
 		res, err := c.Session.Result(ctx)
 		if err != nil {

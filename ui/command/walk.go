@@ -52,7 +52,7 @@ the path of that finding.
 		{Name: "finding", Help: "walk the path of this finding"},
 		{Name: "actor", Help: "show what this actor can do; the least privileged one by default", Values: actorNames()},
 	},
-	Reads: true, Enabled: needsComponents,
+	Reads: true, Enabled: needsInput,
 	Run: func(ctx context.Context, c Call) (any, error) { return walkView(ctx, c) },
 }
 

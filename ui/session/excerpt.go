@@ -35,7 +35,7 @@ func (s *Session) file(name string) []byte {
 	if err != nil {
 		return nil
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // only read from
 	name = filepath.FromSlash(name)
 	info, err := root.Stat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxExcerpt {

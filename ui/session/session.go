@@ -62,8 +62,12 @@ func (s *Session) Result(ctx context.Context) (*controls.Result, error) {
 	return s.result, nil
 }
 
-// Title names the system after what was opened: the folder's or file's name.
+// Title names the system: as its model file does, else after what was opened,
+// the folder or file.
 func (s *Session) Title() string {
+	if s.Graph.Name != "" {
+		return s.Graph.Name
+	}
 	names := make([]string, 0, len(s.Paths))
 	for _, p := range s.Paths {
 		if abs, err := filepath.Abs(p); err == nil {

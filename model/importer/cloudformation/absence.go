@@ -11,13 +11,15 @@ var absences = map[string][]struct {
 	id    model.FactID
 	value model.Value
 }{
-	"aws.s3.bucket":               {{fact.TLSRequired, model.Bool(false)}},
+	"aws.s3.bucket":               {{fact.TLSRequired, model.Bool(false)}, {fact.CrossAccountDestination, model.Bool(false)}},
+	"aws.dynamodb.table":          {{fact.CrossAccountDestination, model.Bool(false)}},
 	"aws.sqs.queue":               {{fact.TLSRequired, model.Bool(false)}},
 	"aws.sns.topic":               {{fact.TLSRequired, model.Bool(false)}, {fact.ExternalSubscribers, model.List()}, {fact.PlaintextSubscribers, model.Bool(false)}},
 	"aws.logs.loggroup":           {{fact.LogForwarding, model.Bool(false)}},
 	"aws.secretsmanager.secret":   {{fact.Rotation, model.Bool(false)}},
 	"aws.lambda.layerversion":     {{fact.PublicPackage, model.Bool(false)}},
 	"aws.cloudfront.distribution": {{fact.Firewall, model.Bool(false)}},
+	"aws.appsync.graphqlapi":      {{fact.Firewall, model.Bool(false)}},
 }
 
 // finishAbsent states what was searched for and not found.

@@ -73,7 +73,7 @@ func newBuilder(t *template.Template, in importer.Input, g *model.Graph) *builde
 func (b *builder) build(ctx context.Context) {
 	b.zones()
 	b.distinguish()
-	resources := b.resources()
+	resources := b.t.Resources
 	for _, pass := range []func(*template.Resource){b.declare, b.early, b.buildOne} {
 		for _, r := range resources {
 			if ctx.Err() != nil {
@@ -92,20 +92,6 @@ func (b *builder) build(ctx context.Context) {
 			fact.ApplyDefaults(c)
 		}
 	}
-}
-
-// resources are those that exist under some value of the parameters.
-func (b *builder) resources() []*template.Resource {
-	var out []*template.Resource
-	for _, r := range b.t.Resources {
-		if r.Condition != "" {
-			if exists, decided := b.t.Decide(r.Condition); decided && !exists {
-				continue
-			}
-		}
-		out = append(out, r)
-	}
-	return out
 }
 
 func (b *builder) early(r *template.Resource) {

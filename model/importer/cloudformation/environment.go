@@ -105,9 +105,14 @@ func (b *builder) secretVariable(e *environmentReading, c *model.Component, r *t
 	case len(x.NoEchoParams) > 0:
 		if slices.ContainsFunc(x.NoEchoParams, b.hasDefault) {
 			e.defaults = append(e.defaults, name)
+		} else {
+			e.resolved = append(e.resolved, name)
 		}
 		return true
 	case x.Secret:
+		return true
+	case x.State == model.StateUnknown && secretParameter(x.S):
+		e.resolved = append(e.resolved, name)
 		return true
 	case x.State == model.StateDefault && secret.Variable(name, x.S):
 		e.defaults = append(e.defaults, name)
@@ -117,6 +122,14 @@ func (b *builder) secretVariable(e *environmentReading, c *model.Component, r *t
 		return true
 	}
 	return false
+}
+
+// secretParameter reports whether a text is one parameter without a value, whose
+// name promises a secret.
+func secretParameter(text string) bool {
+	name, isParameter := strings.CutPrefix(text, "${Param:")
+	name, whole := strings.CutSuffix(name, "}")
+	return isParameter && whole && !strings.Contains(name, "}") && secret.Named(name)
 }
 
 // hasDefault reports whether a parameter has a default that may be the secret
