@@ -17,22 +17,16 @@ type Views struct {
 	Escalations []iam.Escalation
 }
 
-// subjectContext answers predicates, each once for a component.
+// subjectContext answers predicates.
 type subjectContext struct {
 	Views
-	answers map[answerKey]answer
 	reports map[string]*report
 	loops   map[string]loopState
 	flows   map[string]*model.Flow
 }
 
-type answerKey struct {
-	predicate *predicate
-	component *model.Component
-}
-
 func newSubjectContext(v Views) *subjectContext {
-	return &subjectContext{Views: v, answers: map[answerKey]answer{}, reports: map[string]*report{}}
+	return &subjectContext{Views: v, reports: map[string]*report{}}
 }
 
 // answer reads a predicate of a component; one that does not apply to its kind
@@ -44,13 +38,7 @@ func (sc *subjectContext) answer(p *predicate, c *model.Component) answer {
 	if !p.appliesTo(c.Kind) {
 		return decided(emptyOf(p.typ), true)
 	}
-	key := answerKey{p, c}
-	a, ok := sc.answers[key]
-	if !ok {
-		a = p.read(sc, c)
-		sc.answers[key] = a
-	}
-	return a
+	return p.read(sc, c)
 }
 
 func emptyOf(t model.ValueType) model.Value {

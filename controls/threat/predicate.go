@@ -52,7 +52,7 @@ func predicateNamed(name string) *predicate {
 }
 
 // predicates is every predicate, sorted by name.
-var predicates = sortedPredicates(exposurePredicates, lineagePredicates, identityPredicates, relationPredicates, dependencyPredicates, executionPredicates, triggerPredicates, audiencePredicates, outputPredicates)
+var predicates = sortedPredicates(exposurePredicates, lineagePredicates, identityPredicates, relationPredicates, dependencyPredicates, executionPredicates, triggerPredicates, audiencePredicates, outputPredicates, disclosurePredicates)
 
 func sortedPredicates(groups ...[]*predicate) []*predicate {
 	all := slices.Concat(groups...)

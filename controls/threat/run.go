@@ -131,8 +131,8 @@ type runner struct {
 	boxed     []ref.Val // evaluator's form of each value of the graph
 	findings  findingSet
 	questions *questionnaire
-	readings  []reading // scratch
-	recent    [3]recentReadings
+	readings  []reading        // scratch
+	recent    [3]recentAnswers // by end
 }
 
 func (run *runner) add(r *rule) {
@@ -200,7 +200,7 @@ func (run *runner) readSlot(sl slot, s subject) reading {
 		}
 		return reading{val: run.boxed[cell.Value], certain: cell.Certain, cell: cell, open: v.IsOpen()}
 	case sl.predicate != nil:
-		return run.recent[sl.end].read(run.context, sl.predicate, s.at(sl.end))
+		return run.recent[sl.end].of(run.context, sl.predicate, s.at(sl.end)).reading
 	}
 	text := metaText(sl.meta, sl.end, s)
 	return reading{val: types.String(text), certain: true, key: text}
@@ -232,7 +232,7 @@ func metaText(name string, e end, s subject) string {
 // items are the elements of a rule's for-each list on a subject.
 func (run *runner) items(sl slot, s subject) []string {
 	if sl.predicate != nil {
-		return run.context.answer(sl.predicate, s.at(sl.end)).value.AsList()
+		return run.recent[sl.end].of(run.context, sl.predicate, s.at(sl.end)).answer.value.AsList()
 	}
 	facts := &s.at(sl.end).Facts
 	if sl.isFlow {
@@ -268,7 +268,7 @@ func (run *runner) ask(r *rule, s subject, slots []int) {
 		case sl.fact != 0:
 			run.askFor(r, FactRef{Component: s.at(sl.end).ID, Fact: sl.fact})
 		case sl.predicate != nil:
-			for _, b := range run.context.answer(sl.predicate, s.at(sl.end)).blockers {
+			for _, b := range run.recent[sl.end].of(run.context, sl.predicate, s.at(sl.end)).answer.blockers {
 				run.askFor(r, b)
 			}
 		}

@@ -68,26 +68,33 @@ type reading struct {
 	key     string // memo key of a predicate or text
 }
 
-// recentReadings holds the predicates of the component that was read last: all
+// recentAnswers holds the predicates of the component that was asked last: all
 // rules of a component are judged one after another.
-type recentReadings struct {
+type recentAnswers struct {
 	component *model.Component
-	readings  []reading
-	filled    []bool
+	entries   []recentAnswer // by the predicate's index
 }
 
-func (r *recentReadings) read(sc *subjectContext, p *predicate, c *model.Component) reading {
-	if r.readings == nil {
-		r.readings, r.filled = make([]reading, len(predicates)), make([]bool, len(predicates))
+type recentAnswer struct {
+	filled  bool
+	answer  answer
+	reading reading
+}
+
+func (r *recentAnswers) of(sc *subjectContext, p *predicate, c *model.Component) *recentAnswer {
+	if r.entries == nil {
+		r.entries = make([]recentAnswer, len(predicates))
 	}
 	if r.component != c {
 		r.component = c
-		clear(r.filled)
+		clear(r.entries)
 	}
-	if !r.filled[p.index] {
-		r.readings[p.index], r.filled[p.index] = readingOf(sc.answer(p, c)), true
+	e := &r.entries[p.index]
+	if !e.filled {
+		a := sc.answer(p, c)
+		*e = recentAnswer{filled: true, answer: a, reading: readingOf(a)}
 	}
-	return r.readings[p.index]
+	return e
 }
 
 // readingOf is a predicate's answer as conditions read it.

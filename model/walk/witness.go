@@ -174,7 +174,21 @@ func (b *builder) sentence(why string, from, to int32) string {
 		}
 		return cmp.Or(b.component(c).Name, b.component(c).ID)
 	}
-	return strings.NewReplacer("{from}", name(from), "{to}", name(to)).Replace(why)
+	var out strings.Builder
+	for {
+		// In one pass, for a name may hold what looks like a placeholder.
+		before, rest, ok := strings.Cut(why, "{")
+		out.WriteString(before)
+		if !ok {
+			return out.String()
+		}
+		word, after, _ := strings.Cut(rest, "}")
+		if why = after; word == "from" {
+			out.WriteString(name(from))
+			continue
+		}
+		out.WriteString(name(to))
+	}
 }
 
 func (b *builder) factsOf(e int32) []factKey { return b.facts[b.steps[e].first:b.steps[e].last] }
