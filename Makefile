@@ -25,7 +25,7 @@ help: ## list the tasks
 .PHONY: demo
 demo: build ## build, read examples/clinic, and write its report and its graph
 	bin/fourgate import examples/clinic
-	bin/fourgate findings examples/clinic
+	bin/fourgate findings examples/clinic --min-severity medium
 	bin/fourgate report examples/clinic -o clinic-report.pdf
 	bin/fourgate graph examples/clinic -o clinic-graph.svg
 	@echo

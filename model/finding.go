@@ -95,6 +95,11 @@ type Finding struct {
 	Facts        []string // "component: fact = value (state)" that took part
 }
 
+// OnPath reports whether the path is a way in that was walked. A finding that
+// needs none has one step, the component as it is, which its own rule states;
+// Actor then says who reaches the component, not who gains something there.
+func (f Finding) OnPath() bool { return len(f.Path) != 1 || f.Path[0].Rule != f.Rule }
+
 // Place is where a finding shows.
 type Place struct {
 	Component string `json:"component"`

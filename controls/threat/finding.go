@@ -1,6 +1,7 @@
 package threat
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,16 +78,13 @@ func (run *runner) places(r *rule, s subject, text string) []model.Place {
 }
 
 // path is the witness of the rule's capability at the subject, by the least
-// privileged actor that holds it at likely or better.
+// privileged actor that holds it at likely or better. A rule without a path, or
+// whose capability nobody holds, names who reaches the component at all.
 func (run *runner) path(r *rule, s subject) (steps []model.Step, actor model.Actor, ease model.Ease, proved bool) {
-	actor = model.Insider
-	if r.Path == "" {
-		return nil, actor, model.Guarded, false
-	}
 	label := run.in.Walk.Label(r.Path, s.component.ID)
 	least, easiest, ok := label.LeastActor(model.Likely)
-	if !ok {
-		return nil, actor, model.Guarded, false
+	if r.Path == "" || !ok {
+		return nil, run.context.reachedBy(s.component), model.Guarded, false
 	}
 	proved = label.Holds(least, model.Proved, easiest)
 	certainty := model.Likely
@@ -167,30 +165,24 @@ func (fs *findingSet) add(f model.Finding) {
 	have.Places = places
 }
 
-// worse orders findings of one cause: the worst speaks for all.
+// worse orders findings of one cause: the worst speaks for all. Of two that are
+// as bad the order of rules and places decides, never that of the input.
 func worse(a, b model.Finding) bool {
-	if a.Severity != b.Severity {
-		return a.Severity > b.Severity
-	}
-	if a.Confidence != b.Confidence {
-		return a.Confidence > b.Confidence
-	}
-	return a.Actor < b.Actor
+	return cmp.Or(
+		-cmp.Compare(a.Severity, b.Severity), -cmp.Compare(a.SeverityHigh, b.SeverityHigh), -cmp.Compare(a.Confidence, b.Confidence),
+		cmp.Compare(a.Actor, b.Actor), strings.Compare(a.Rule, b.Rule), comparePlaces(a.Places[0], b.Places[0]),
+	) < 0
+}
+
+func comparePlaces(a, b model.Place) int {
+	return cmp.Or(strings.Compare(a.Component, b.Component), a.Source.Compare(b.Source), strings.Compare(a.Subject, b.Subject))
 }
 
 // merged returns the findings, the worst first.
 func (fs *findingSet) merged() []model.Finding {
 	for i := range fs.list {
 		places := fs.list[i].Places
-		slices.SortFunc(places, func(a, b model.Place) int {
-			if c := strings.Compare(a.Component, b.Component); c != 0 {
-				return c
-			}
-			if c := a.Source.Compare(b.Source); c != 0 {
-				return c
-			}
-			return strings.Compare(a.Subject, b.Subject)
-		})
+		slices.SortFunc(places, comparePlaces)
 		fs.list[i].Places = slices.Compact(places)
 	}
 	slices.SortFunc(fs.list, compareFindings)
@@ -198,17 +190,7 @@ func (fs *findingSet) merged() []model.Finding {
 }
 
 func compareFindings(a, b model.Finding) int {
-	if a.Severity != b.Severity {
-		return int(b.Severity) - int(a.Severity)
-	}
-	if c := slices.Index(model.Phases(), a.Phase) - slices.Index(model.Phases(), b.Phase); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.Rule, b.Rule); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.Component, b.Component); c != 0 {
-		return c
-	}
-	return strings.Compare(a.Subject, b.Subject)
+	phase := func(f model.Finding) int { return slices.Index(model.Phases(), f.Phase) }
+	return cmp.Or(-cmp.Compare(a.Severity, b.Severity), cmp.Compare(phase(a), phase(b)),
+		strings.Compare(a.Rule, b.Rule), strings.Compare(a.Component, b.Component), strings.Compare(a.Subject, b.Subject))
 }

@@ -110,6 +110,19 @@ func (r *rule) evaluate(readings []reading) outcome {
 	return outcome{}
 }
 
+// from weakens an outcome over an item by the list that the item is from: of a
+// list that is not certain nothing is confirmed and nothing passes.
+func (o outcome) from(list reading) outcome {
+	if list.certain {
+		return o
+	}
+	o.confirmed = false
+	if o.verdict == passes {
+		o.verdict = quiet
+	}
+	return o
+}
+
 // eachSlot stands for the list of a rule's for-each among the slots to ask for.
 const eachSlot = -1
 

@@ -61,6 +61,24 @@ func (sc *subjectContext) holds(c *model.Component, capabilities []model.Capabil
 	return answer{blockers: sc.blockers(c, capabilities, actors)}
 }
 
+// reachedBy is the least privileged actor that reaches a component, an API by
+// its routes, at likely or better: an insider where nobody outside is known to.
+func (sc *subjectContext) reachedBy(c *model.Component) model.Actor {
+	least := model.Insider
+	at := []*model.Component{c}
+	if c.Kind == model.KindAPI {
+		at = sc.routesOf(c)
+	}
+	for _, c := range at {
+		for _, k := range []model.Capability{model.CanPayload, model.CanInvoke, model.CanRead, model.CanWrite, model.CanIdentity} {
+			if a, _, ok := sc.Walk.Label(k, c.ID).LeastActor(model.Likely); ok {
+				least = min(least, a)
+			}
+		}
+	}
+	return least
+}
+
 // blockers are the unknown facts that keep a possible capability from being
 // likely.
 func (sc *subjectContext) blockers(c *model.Component, capabilities []model.Capability, actors []model.Actor) []FactRef {

@@ -32,9 +32,11 @@ var identityPredicates = []*predicate{
 				return t.Foreign == iam.Yes && !t.ExternalID && (t.Kind == iam.TrusteeAccount || t.Kind == iam.TrusteePrincipal)
 			})
 		}},
-	{name: "federation_without_subject", typ: model.TypeBool, kinds: identities, meaning: "A federated identity provider may assume it for every subject.",
+	{name: "federation_without_subject", typ: model.TypeBool, kinds: identities, meaning: "An OpenID Connect provider may assume it for every subject.",
 		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.trust(c, func(t iam.Trustee) bool { return t.Kind == iam.TrusteeFederated && !t.SubjectCondition })
+			return sc.trust(c, func(t iam.Trustee) bool {
+				return t.Kind == iam.TrusteeFederated && !t.SubjectCondition && !strings.Contains(t.Principal.Value, ":saml-provider/")
+			})
 		}},
 	{name: "function_count", typ: model.TypeInt, kinds: identities, meaning: "Functions that act as it.",
 		read: func(sc *subjectContext, c *model.Component) answer {

@@ -159,7 +159,7 @@ func (run *runner) judge(r *rule, s subject) {
 	if list.val != nil {
 		for _, item := range run.items(*r.each, s) {
 			s.item = item
-			run.conclude(r, s, r.judge(run.read(r, s)))
+			run.conclude(r, s, r.judge(run.read(r, s)).from(list))
 			list.some = true
 		}
 		s.item = ""

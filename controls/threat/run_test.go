@@ -113,6 +113,9 @@ func TestOutcomes(t *testing.T) {
 		{"one finding for each item", each, func(f *model.Facts) {
 			f.Set(fact.PlaintextSecretVariables, model.KnownList([]string{"A", "B"}, at))
 		}, "finding confirmed A, finding confirmed B"},
+		{"an item of a list by default is likely", each, func(f *model.Facts) {
+			f.Set(fact.PlaintextSecretVariables, model.Default(model.List("A"), "a parameter", at))
+		}, "finding likely A"},
 		{"no item passes", each, func(f *model.Facts) { f.Set(fact.PlaintextSecretVariables, model.KnownList(nil, at)) }, "pass"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -89,6 +89,9 @@ func notRepeated(f model.Finding) string {
 
 // reach says who gets there, and whether something stands in the way.
 func reach(f model.Finding) string {
+	if !f.OnPath() {
+		return standsBefore(f.Actor)
+	}
 	ease := model.Open
 	for _, s := range f.Path {
 		ease = min(ease, s.Ease)

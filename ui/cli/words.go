@@ -68,6 +68,14 @@ func actorWords(a model.Actor) string {
 	return "an insider"
 }
 
+// standsBefore says who comes near a finding that needs no way in.
+func standsBefore(a model.Actor) string {
+	if a == model.Insider {
+		return "nobody outside is known to reach it"
+	}
+	return "in reach of " + actorWords(a)
+}
+
 // capabilityWords say what an attacker holds of a component.
 func capabilityWords(k model.Capability) string {
 	switch k {

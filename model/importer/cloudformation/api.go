@@ -33,7 +33,6 @@ type route struct {
 
 func declareAPI(b *builder, r *template.Resource) {
 	c := b.declareAs(r)
-	c.Zone = zoneProvider
 	b.apis[c.ID] = &api{c: c, r: r}
 }
 
@@ -73,7 +72,7 @@ func (b *builder) route(a *api, method, path string, pos model.Pos, origin model
 	}
 	c := b.add(model.Component{
 		ID: a.c.ID + "/" + name, Kind: model.KindRoute, Service: a.c.Service + ".route", Name: name,
-		Zone: zoneProvider, Source: pos, Origin: origin, GeneratedFrom: a.c.GeneratedFrom,
+		Zone: a.c.Zone, Source: pos, Origin: origin, GeneratedFrom: a.c.GeneratedFrom,
 	}, condition)
 	rt := &route{c: c, api: a, method: method, path: path}
 	a.routes = append(a.routes, rt)

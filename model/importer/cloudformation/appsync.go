@@ -15,7 +15,6 @@ var graphAuthentication = map[string]string{
 
 func buildGraphQL(b *builder, r *template.Resource) {
 	c := b.of(r)
-	c.Zone = zoneProvider
 	p := r.Props
 	b.set(c, fact.Authentication, enum(graphAuthentication), p, "AuthenticationType")
 	b.set(c, fact.Tracing, boolean, p, "XrayEnabled")
@@ -36,7 +35,7 @@ func buildGraphQL(b *builder, r *template.Resource) {
 func (b *builder) graphAuthorizer(r *template.Resource, c *model.Component, n *source.Node) {
 	for _, fn := range b.ends(model.KindFunction, n, "LambdaAuthorizerConfig", "AuthorizerUri") {
 		authorizer := b.add(model.Component{
-			ID: c.ID + "/authorizer", Kind: model.KindAuthorizer, Service: c.Service + ".authorizer", Name: "authorizer", Zone: zoneProvider, Source: n.Pos, Origin: r.Origin,
+			ID: c.ID + "/authorizer", Kind: model.KindAuthorizer, Service: c.Service + ".authorizer", Name: "authorizer", Zone: c.Zone, Source: n.Pos, Origin: r.Origin,
 		}, r.Condition)
 		authorizer.Facts.Set(fact.AuthorizerType, model.KnownText("token", n.Pos))
 		b.set(authorizer, fact.AuthorizerCacheSeconds, integer, n, "LambdaAuthorizerConfig", "AuthorizerResultTtlInSeconds")
@@ -48,11 +47,6 @@ func (b *builder) graphAuthorizer(r *template.Resource, c *model.Component, n *s
 	for _, pool := range b.ends(model.KindIDP, n, "UserPoolConfig", "UserPoolId") {
 		b.flow(r, model.FlowUses, c.ID, pool.id, n, pool.condition)
 	}
-}
-
-// declareResolver makes a route of a field.
-func declareResolver(b *builder, r *template.Resource) {
-	b.declareAs(r).Zone = zoneProvider
 }
 
 func buildResolver(b *builder, r *template.Resource) {

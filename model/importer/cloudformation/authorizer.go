@@ -15,7 +15,6 @@ var authorizerTypes = map[string]string{"TOKEN": "token", "REQUEST": "request", 
 // It runs before the routes that it guards.
 func buildAuthorizer(b *builder, r *template.Resource) {
 	c := b.of(r)
-	c.Zone = zoneProvider
 	kind := r.Prop("Type")
 	if kind == nil {
 		kind = r.Prop("AuthorizerType")
@@ -123,7 +122,7 @@ func (b *builder) scheme(a *api, r *template.Resource, key, n *source.Node) *sch
 	}
 	c := b.add(model.Component{
 		ID: a.c.ID + "/authorizer " + key.Text, Kind: model.KindAuthorizer, Service: a.c.Service + ".authorizer", Name: key.Text,
-		Zone: zoneProvider, Source: key.Pos, Origin: r.Origin, GeneratedFrom: a.c.GeneratedFrom,
+		Zone: a.c.Zone, Source: key.Pos, Origin: r.Origin, GeneratedFrom: a.c.GeneratedFrom,
 	}, "")
 	b.set(c, fact.AuthorizerType, enum(authorizerTypes), auth, "type")
 	if !b.set(c, fact.AuthorizerCacheSeconds, integer, auth, "authorizerResultTtlInSeconds") && a.c.Service == "aws.apigateway.restapi" {

@@ -10,7 +10,7 @@ import (
 // declareTargetGroup makes a route of a target group that calls functions.
 func declareTargetGroup(b *builder, r *template.Resource) {
 	if kind := b.t.Text(r.Prop("TargetType")).S; kind == "lambda" || b.t.Text(r.Prop("Type")).S == "LAMBDA" {
-		b.declareAs(r).Zone = zoneProvider
+		b.declareAs(r)
 	}
 }
 

@@ -57,7 +57,7 @@ func families() map[string]family {
 		"AWS::ApiGatewayV2::ApiMapping":             {build: buildDomainMapping("ApiId")},
 		"AWS::AppSync::GraphQLApi":                  {build: buildGraphQL},
 		"AWS::AppSync::Api":                         {build: buildEventAPI},
-		"AWS::AppSync::Resolver":                    {declare: declareResolver, early: collectSources, build: buildResolver},
+		"AWS::AppSync::Resolver":                    {early: collectSources, build: buildResolver},
 		"AWS::AppSync::ChannelNamespace":            {build: buildChannel},
 		"AWS::AppSync::DataSource":                  {build: buildLooseSource},
 		"AWS::ElasticLoadBalancingV2::LoadBalancer": {build: buildBalancer},

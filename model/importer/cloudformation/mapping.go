@@ -144,7 +144,6 @@ func buildURL(b *builder, r *template.Resource) {
 		c.Facts.Set(fact.CORSOrigins, model.KnownList(nil, r.Pos))
 	}
 	b.set(c, fact.CORSCredentials, boolean, r.Props, "Cors", "AllowCredentials")
-	c.Zone = zoneProvider
 	auth := b.t.Text(r.Prop("AuthType")).S
 	for _, fn := range b.ends(model.KindFunction, r.Props, "TargetFunctionArn") {
 		b.subscribe(r, subscription{

@@ -121,7 +121,7 @@ func (b *builder) permissionStatement(p *permission) {
 	switch {
 	case p.principal == "*":
 		typ = "*"
-	case strings.HasSuffix(p.principal, ".amazonaws.com") || strings.HasSuffix(p.principal, ".amazon.com"):
+	case isService(p.principal):
 		typ = "Service"
 	}
 	_, maybe := b.presence(p.condition)

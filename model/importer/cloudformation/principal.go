@@ -23,6 +23,16 @@ func (b *builder) principal(p model.Principal, pos model.Pos) (string, bool) {
 	return b.principalNamed(value, pos), true
 }
 
+// servicePrincipal is the service of a component that stands for a service of
+// the provider's as such: no other party, and no resource of anybody's.
+const servicePrincipal = "aws.principal"
+
+// isService reports whether a principal is a service of the provider's.
+func isService(principal string) bool {
+	return (strings.HasSuffix(principal, ".amazonaws.com") || strings.HasSuffix(principal, ".amazonaws.com.cn") || strings.HasSuffix(principal, ".amazon.com")) &&
+		!strings.ContainsAny(principal, "/: ")
+}
+
 // principalNamed gives the external component for a principal's name: "*", a
 // service, an account, an ARN.
 func (b *builder) principalNamed(value string, pos model.Pos) string {
@@ -30,6 +40,9 @@ func (b *builder) principalNamed(value string, pos model.Pos) string {
 	switch {
 	case value == "*":
 		c.Kind, c.Name, c.Zone, c.Service = model.KindActor, "anyone", zoneInternet, "actor"
+	case isService(value):
+		c.Service = servicePrincipal
+		c.Facts.Set(fact.ExternalParty, model.KnownText("Amazon Web Services", pos))
 	case ownTokens(value):
 		c.ID = "external:" + b.in.File + "#" + value
 	case strings.HasPrefix(value, "arn:"):

@@ -40,34 +40,69 @@ func (x *translator) publish(to *target) {
 }
 
 // functionURL adds the URL that FunctionUrlConfig asks for, and, where it is
-// open, the permissions that let anybody call it.
+// plainly open, the permissions that let anybody call it. AWS's translator adds
+// none where AuthType is an expression.
 func (x *translator) functionURL(to *target) {
-	config := to.props.Get("FunctionUrlConfig")
+	config, condition := to.props.Get("FunctionUrlConfig"), ""
+	if arg, ok := intrinsicIf(config); ok {
+		config, condition = oneSide(arg)
+	}
 	if !given(config) {
 		return
 	}
-	if !isMap(config) {
-		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" is not a map", "the URL's settings are unknown")
-		return
-	}
 	props := obj(config.Pos, "TargetFunctionArn", to.ref)
-	copyProps(props, config, "AuthType", "Cors", "InvokeMode")
+	if isMap(config) {
+		copyProps(props, config, "AuthType", "Cors", "InvokeMode")
+	} else {
+		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" is not a map", "the URL's settings are unknown")
+	}
 	url := x.emit(to.from, to.from.ID+"Url", "AWS::Lambda::Url", config.Pos, props)
 	if url.Origin == model.OriginAuthored {
 		return
 	}
-	auth := config.Get("AuthType")
-	if auth == nil {
-		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" has no AuthType", "write AWS_IAM or NONE")
-		return
+	if condition != "" {
+		x.conditional(url, condition)
 	}
-	if s, ok := x.plain(auth); !ok || s != "NONE" {
+	auth := config.Get("AuthType")
+	if isMap(config) && auth == nil {
+		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" has no AuthType", "write AWS_IAM or NONE")
+	}
+	if scalar(auth) != "NONE" || condition != "" {
 		return
 	}
 	x.emit(to.from, to.from.ID+"UrlPublicPermissions", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
 		"Action", "lambda:InvokeFunctionUrl", "FunctionName", to.ref, "Principal", "*", "FunctionUrlAuthType", "NONE"))
 	x.emit(to.from, to.from.ID+"URLInvokeAllowPublicAccess", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
 		"Action", "lambda:InvokeFunction", "FunctionName", to.ref, "Principal", "*", "InvokedViaFunctionUrl", true))
+}
+
+// oneSide gives the side of a Fn::If whose other side is left out, with the
+// condition under which it holds. Where both sides are given, it puts them
+// together key by key, under no condition.
+func oneSide(arg *source.Node) (value *source.Node, condition string) {
+	name, yes, no := arg.Items[0].Text, arg.Items[1], arg.Items[2]
+	switch {
+	case !given(yes):
+		return no, "not " + name
+	case !given(no):
+		return yes, name
+	case !isMap(yes) || !isMap(no):
+		return yes, name
+	}
+	out := source.NewMap(yes.Pos)
+	for _, e := range yes.Entries {
+		other := no.Get(e.Key.Text)
+		if other == nil {
+			other = noValue(no.Pos)
+		}
+		out.Set(e.Key.Text, fnIf(e.Value.Pos, name, e.Value, other))
+	}
+	for _, e := range no.Entries {
+		if yes.Get(e.Key.Text) == nil {
+			out.Set(e.Key.Text, fnIf(e.Value.Pos, name, noValue(yes.Pos), e.Value))
+		}
+	}
+	return out, ""
 }
 
 // invokeConfig adds the settings of asynchronous calls and, for destinations
