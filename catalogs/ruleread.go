@@ -69,7 +69,7 @@ func (r *ruleReader) field(e source.Entry) {
 	case "applies-to":
 		r.appliesTo(v)
 	case "services":
-		rule.Services = textsOf[string](v)
+		r.services(v)
 	case "for-each":
 		rule.ForEach = r.text(v)
 	case "precondition":
@@ -147,6 +147,20 @@ func (r *ruleReader) appliesTo(n *source.Node) {
 		default:
 			r.fail(item, "%q is no kind of component or flow", name)
 		}
+	}
+}
+
+// services reads the services that a rule is limited to. One that no resource
+// has would keep the rule quiet for ever.
+func (r *ruleReader) services(n *source.Node) {
+	types, _ := loadResourceTypes() // Verify reports its errors
+	for _, item := range n.Items {
+		name := r.text(item)
+		known := func(t ResourceType) bool { return t.Service == name }
+		if strings.HasPrefix(name, "aws.") && !slices.ContainsFunc(types, known) {
+			r.fail(item, "no resource has the service %q", name)
+		}
+		r.rule.Services = append(r.rule.Services, name)
 	}
 }
 

@@ -32,7 +32,8 @@ func openTable(file string, columns ...string) (*table, error) {
 
 func parseTable(file, text string, columns ...string) (*table, error) {
 	t := &table{file: file}
-	for number, line := 1, ""; text != ""; number++ {
+	for number := 1; text != ""; number++ {
+		var line string
 		line, text, _ = strings.Cut(text, "\n")
 		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {

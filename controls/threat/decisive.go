@@ -1,6 +1,7 @@
 package threat
 
 import (
+	"math"
 	"slices"
 
 	"cel.dev/cel-go/common/types"
@@ -24,7 +25,7 @@ func (r *rule) decisive(readings []reading) []int {
 	candidates := make([][]ref.Val, len(open))
 	total := 1
 	for i, slot := range open {
-		candidates[i] = r.candidates(slot)
+		candidates[i] = r.candidates(slot, readings)
 		total *= len(candidates[i])
 	}
 	if total > combinations {
@@ -68,8 +69,8 @@ func (r *rule) openSlots(readings []reading) []int {
 }
 
 // candidates are the values to try for an unknown slot: all of a bool or enum;
-// for numbers and texts those around the constants that the rule compares with.
-func (r *rule) candidates(i int) []ref.Val {
+// for numbers and texts those around what the rule may compare them with.
+func (r *rule) candidates(i int, readings []reading) []ref.Val {
 	s := r.slots[i]
 	typ, enum := model.TypeText, []string(nil)
 	if d := fact.Def(s.fact); d != nil {
@@ -83,15 +84,22 @@ func (r *rule) candidates(i int) []ref.Val {
 	case len(enum) > 0:
 		return boxTexts(enum)
 	case typ == model.TypeInt:
-		return r.numbersToTry()
+		return r.numbersToTry(readings)
 	case typ == model.TypeList:
 		return []ref.Val{boxList(nil, false), boxList(r.textsToTry(), false)}
 	}
 	return boxTexts(r.textsToTry())
 }
 
-func (r *rule) numbersToTry() []ref.Val {
-	try := []int64{0}
+// numbersToTry are the numbers around the constants of the rule and around
+// what is known of the subject, and one beyond them all.
+func (r *rule) numbersToTry(readings []reading) []ref.Val {
+	try := []int64{0, math.MaxInt32}
+	for _, rd := range readings {
+		if n, ok := rd.val.(types.Int); ok {
+			try = append(try, int64(n)-1, int64(n), int64(n)+1)
+		}
+	}
 	for _, c := range r.conditions() {
 		for _, n := range c.numbers {
 			try = append(try, n-1, n, n+1)

@@ -153,8 +153,14 @@ func (sc *subjectContext) opens(idp *model.Component) []*model.Component {
 	return out
 }
 
+// opensSensitive counts what the functions behind could reach by a grant too:
+// the code alone decides what of it a caller sees.
 func opensSensitive(sc *subjectContext, idp *model.Component) bool {
 	return slices.ContainsFunc(sc.opens(idp), func(route *model.Component) bool {
-		return slices.ContainsFunc(sc.classesAt(route), model.DataClass.Sensitive)
+		classes := sc.classesAt(route)
+		for _, next := range sc.behind(route) {
+			classes = append(classes, sc.Walk.CouldAccess(next.ID)...)
+		}
+		return slices.ContainsFunc(classes, model.DataClass.Sensitive)
 	})
 }

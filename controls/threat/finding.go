@@ -12,7 +12,7 @@ import (
 // finding makes the finding of a violated rule, before merging.
 func (run *runner) finding(r *rule, s subject, confirmed bool) model.Finding {
 	cause := run.causeOf(r, s)
-	text := run.fill(r.Subject, r, s)
+	text := run.fill(r.Subject, s)
 	path, actor, ease, proved := run.path(r, s)
 	impacts := impactFactors(r.Impact, run.context.classesAt(s.component), run.context.storeInReach(s.component))
 	likelihood := likelihoodFactor(r.Likelihood, actor, ease, len(path) > 0)
@@ -24,7 +24,7 @@ func (run *runner) finding(r *rule, s subject, confirmed bool) model.Finding {
 		SeverityHigh: severityOf(likelihood.High, impacts, true),
 		Actor:        actor, Component: cause.ID, Subject: text,
 		Places: run.places(r, s, text), Source: sourceOf(cause, s), Layer: r.Layer, Tags: r.Tags, Controls: r.MapsTo,
-		Path: path, Explanation: run.fill(r.Explanation, r, s), Fixes: run.fixes(r, s), Facts: run.factsOf(r, s),
+		Path: path, Explanation: run.fill(r.Explanation, s), Fixes: run.fixes(r, s), Facts: run.factsOf(r, s),
 	}
 	f.Severity = f.SeverityLow
 	if confirmed && (r.Path == "" || proved) && s.component.Presence != model.Maybe && (s.flow == nil || s.flow.Presence != model.Maybe) {
@@ -118,12 +118,12 @@ func (run *runner) factsOf(r *rule, s subject) []string {
 		if sl.fact == 0 {
 			continue
 		}
-		c, f := s.at(sl.end), model.Fact{}
+		c := s.at(sl.end)
+		facts := &c.Facts
 		if sl.isFlow {
-			f = s.flow.Facts.Get(sl.fact)
-		} else {
-			f = c.Facts.Get(sl.fact)
+			facts = &s.flow.Facts
 		}
+		f := facts.Get(sl.fact)
 		if f.Decides() {
 			out = append(out, c.Name+": "+fact.Def(sl.fact).Name+" = "+f.Value.String()+" ("+f.State.String()+")")
 		}
@@ -135,7 +135,7 @@ func (run *runner) factsOf(r *rule, s subject) []string {
 func (run *runner) fixes(r *rule, s subject) []model.Fix {
 	out := make([]model.Fix, len(r.Fixes))
 	for i, f := range r.Fixes {
-		f.Text, f.Snippet = run.fill(f.Text, r, s), run.fill(f.Snippet, r, s)
+		f.Text, f.Snippet = run.fill(f.Text, s), run.fill(f.Snippet, s)
 		out[i] = f
 	}
 	return out
@@ -158,7 +158,7 @@ func (fs *findingSet) add(f model.Finding) {
 		return
 	}
 	have := &fs.list[i]
-	places := append(have.Places, f.Places...)
+	places := slices.Concat(have.Places, f.Places)
 	if worse(f, *have) {
 		*have = f
 	}

@@ -13,9 +13,6 @@ var dependencyPredicates = []*predicate{
 		manifest := c.Facts.Get(fact.Manifest)
 		return manifest.State == model.StateKnown && !manifest.Value.AsBool()
 	}),
-	flag("foreign_code", "Code that somebody else publishes runs in it.", functions, func(sc *subjectContext, c *model.Component) bool {
-		return len(c.Facts.Get(fact.ForeignLayers).Value.AsList()) > 0
-	}),
 }
 
 // runtimeUnsupported is what somebody stated, else what the table of runtimes

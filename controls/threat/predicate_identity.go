@@ -15,22 +15,11 @@ var identities = []model.Kind{model.KindIdentity}
 // the lists open.
 var identityPredicates = []*predicate{
 	broad("admin_grants", "Statements that allow every action, or all but some, as they are written.", iam.FullAdmin, iam.AllowAllBut),
-	broad("service_admin_grants", "Services of which every action is allowed on every resource.", iam.ServiceAdmin),
-	broad("wildcard_action_grants", "Services of which every action is allowed, on named resources.", iam.WildcardActions, iam.ResourceAllBut),
-	broad("wildcard_resource_grants", "Services whose actions are allowed on every resource, though they could name one.", iam.WildcardResource),
-	broad("destructive_grants", "Services whose data, or the means to restore it, may be deleted on every resource.", iam.Destroys),
-	broad("pass_any_role", "Services through which every role may be handed on.", iam.PassAnyRole),
 	{name: "escalations", typ: model.TypeList, kinds: identities, meaning: "Ways to gain more than was given, by id of the escalation set.",
 		read: func(sc *subjectContext, c *model.Component) answer { return sc.report(c).escalations }},
 	{name: "trusts_anyone", typ: model.TypeBool, kinds: identities, meaning: "Any account may assume it.",
 		read: func(sc *subjectContext, c *model.Component) answer {
 			return sc.trust(c, func(t iam.Trustee) bool { return t.Kind == iam.TrusteeAnyone })
-		}},
-	{name: "trusts_other_account", typ: model.TypeBool, kinds: identities, meaning: "Another account may assume it without an external id.",
-		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.trust(c, func(t iam.Trustee) bool {
-				return t.Foreign == iam.Yes && !t.ExternalID && (t.Kind == iam.TrusteeAccount || t.Kind == iam.TrusteePrincipal)
-			})
 		}},
 	{name: "federation_without_subject", typ: model.TypeBool, kinds: identities, meaning: "An OpenID Connect provider may assume it for every subject.",
 		read: func(sc *subjectContext, c *model.Component) answer {
@@ -45,20 +34,6 @@ var identityPredicates = []*predicate{
 	{name: "policies_read", typ: model.TypeBool, kinds: identities, meaning: "All of its policies could be read.",
 		read: func(sc *subjectContext, c *model.Component) answer {
 			return decided(model.Bool(len(c.Permissions) > 0 && !sc.report(c).opaque), true)
-		}},
-	{name: "public_statements", typ: model.TypeList, meaning: "Actions that its resource policy allows to anyone, or to every account.",
-		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.admits(c, iam.AudienceAnyone, iam.AudienceAnyAccount)
-		}},
-	{name: "foreign_statements", typ: model.TypeList, meaning: "Actions that its resource policy allows to another account.",
-		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.admitsIf(c, func(e iam.Exposed) bool {
-				return e.Foreign == iam.Yes && (e.Who == iam.AudienceAccount || e.Who == iam.AudiencePrincipal)
-			})
-		}},
-	{name: "deputy_statements", typ: model.TypeList, meaning: "Actions that its resource policy allows to a service whichever customer tells it to.",
-		read: func(sc *subjectContext, c *model.Component) answer {
-			return sc.admits(c, iam.AudienceServiceAnyCustomer)
 		}},
 }
 
@@ -182,19 +157,15 @@ func (sc *subjectContext) trust(c *model.Component, match func(iam.Trustee) bool
 	return decided(model.Bool(false), true)
 }
 
+// admits lists the actions that a resource policy allows to some audiences.
 func (sc *subjectContext) admits(c *model.Component, audiences ...iam.Audience) answer {
-	return sc.admitsIf(c, func(e iam.Exposed) bool { return slices.Contains(audiences, e.Who) })
-}
-
-// admitsIf lists the actions that a resource policy allows to those who match.
-func (sc *subjectContext) admitsIf(c *model.Component, match func(iam.Exposed) bool) answer {
 	var items []string
 	certain, open := true, false
 	for _, e := range iam.Exposure(c.Resource, "", unsigned(c)) {
 		switch {
 		case e.Who == iam.AudienceUnread:
 			open = true
-		case match(e):
+		case slices.Contains(audiences, e.Who):
 			items = append(items, e.Actions...)
 			if len(e.NotActions) > 0 {
 				items = append(items, "all but "+strings.Join(e.NotActions, ", "))

@@ -9,10 +9,6 @@ import (
 var lineagePredicates = []*predicate{
 	carries("processes_sensitive", "A flow carries health, payment, credential or personal data to or from it.", model.DataClass.Sensitive),
 	carries("processes_phi", "A flow carries health data to or from it.", func(d model.DataClass) bool { return d == model.DataPHI }),
-	{name: "data_class_known", typ: model.TypeBool, meaning: "Somebody said which data is here.",
-		read: func(sc *subjectContext, c *model.Component) answer {
-			return decided(model.Bool(len(c.Data) > 0 || len(sc.Walk.Processes(c.ID)) > 0), true)
-		}},
 	{name: "could_access_sensitive", typ: model.TypeBool, kinds: []model.Kind{model.KindFunction, model.KindIdentity},
 		meaning: "What it may read, or reads, holds health, payment, credential or personal data.",
 		read: func(sc *subjectContext, c *model.Component) answer {

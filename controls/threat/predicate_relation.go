@@ -74,17 +74,6 @@ var relationPredicates = []*predicate{
 			return src.Kind == model.KindFunction && slices.ContainsFunc(sc.Walk.Processes(src.ID), model.DataClass.Sensitive)
 		})
 	}),
-	flag("admits_users", "It decides who may call a route.", []model.Kind{model.KindIDP, model.KindAuthorizer}, func(sc *subjectContext, c *model.Component) bool {
-		return slices.ContainsFunc(c.Out(), func(f *model.Flow) bool { return f.Kind == model.FlowGuards })
-	}),
-	flag("holds_packages", "Code that functions run is taken from here.", []model.Kind{model.KindStore, model.KindPackage}, func(sc *subjectContext, c *model.Component) bool {
-		return sc.anyIn(c, func(f *model.Flow, src *model.Component) bool {
-			return f.Kind == model.FlowUses && src.Kind == model.KindFunction
-		})
-	}),
-	flag("subscription_found", "A source that this permission admits is declared.", functions, func(sc *subjectContext, c *model.Component) bool {
-		return sc.anyIn(c, func(f *model.Flow, _ *model.Component) bool { return f.Kind == model.FlowTriggers })
-	}),
 }
 
 var functions = []model.Kind{model.KindFunction}
@@ -107,7 +96,7 @@ func consumerTimeout(sc *subjectContext, c *model.Component) answer {
 	var longest int64
 	certain := true
 	for _, f := range c.Out() {
-		if f.Kind != model.FlowPolls {
+		if f.Kind != model.FlowPolls || f.End().Kind != model.KindFunction {
 			continue
 		}
 		timeout := f.End().Facts.Get(fact.TimeoutSeconds)

@@ -249,7 +249,7 @@ func (run *runner) conclude(r *rule, s subject, out outcome) {
 	case asks:
 		run.ask(r, s, out.asks)
 	case passes:
-		run.out.Passes = append(run.out.Passes, Pass{Rule: r.ID, Component: s.component.ID, Subject: run.fill(r.Subject, r, s)})
+		run.out.Passes = append(run.out.Passes, Pass{Rule: r.ID, Component: s.component.ID, Subject: run.fill(r.Subject, s)})
 	case notApplicable:
 		run.out.NotApplicable++
 	case failed:
@@ -313,7 +313,7 @@ func isName(s string) bool {
 }
 
 // fill replaces the placeholders of a rule's text.
-func (run *runner) fill(text string, r *rule, s subject) string {
+func (run *runner) fill(text string, s subject) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}

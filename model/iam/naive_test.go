@@ -79,7 +79,7 @@ func (r naiveRequest) decide() Effect {
 	}
 	inBounds := !r.bounded || r.some(r.boundary, model.Allow, nil)
 	identity := r.some(r.identity, model.Allow, nil) && inBounds
-	allowed := identity
+	var allowed bool
 	isRole := strings.Contains(r.caller, ":role/")
 	bySelf := r.some(r.resourcePolicy, model.Allow, all) ||
 		r.some(r.resourcePolicy, model.Allow, self) && (!isRole || inBounds)

@@ -6,9 +6,15 @@ import (
 )
 
 // blockPublic applies the settings that block public access: those that were
-// read shut the public out, a default that can be overridden guards.
+// read shut the public out, a default that can be overridden guards, and where a
+// bucket's are not known the way in is only possible.
 func (b *builder) blockPublic(store int32, a *admission, why *because) bool {
 	blocked := b.fact(store, fact.PublicAccessBlocked)
+	if !blocked.Decides() && b.component(store).Service == "aws.s3.bucket" {
+		a.certainty = model.Possible
+		why.facts = append(why.facts, of(store, fact.PublicAccessBlocked)...)
+		return true
+	}
 	if !isTrue(blocked) {
 		return true
 	}

@@ -26,12 +26,11 @@ type system struct {
 	uses  []int32
 }
 
-// add adds an edge and returns its number.
-func (s *system) add(target node, mask Label, premises ...node) int32 {
+// add adds an edge; edges are numbered as they come.
+func (s *system) add(target node, mask Label, premises ...node) {
 	first := int32(len(s.premises))
 	s.premises = append(s.premises, premises...)
 	s.edges = append(s.edges, edge{target: target, first: first, last: int32(len(s.premises)), mask: mask})
-	return int32(len(s.edges) - 1)
 }
 
 func (s *system) premisesOf(e int32) []node { return s.premises[s.edges[e].first:s.edges[e].last] }

@@ -53,9 +53,6 @@ func maskOf(actors actorSet, c model.Certainty, e model.Ease) Label {
 	return l
 }
 
-// of is what the label holds for one actor.
-func (l Label) of(a model.Actor) Label { return l >> (int(a) * perActor) & (1<<perActor - 1) }
-
 // Holds reports whether the capability holds for the actor, at that certainty
 // and ease or better.
 func (l Label) Holds(a model.Actor, c model.Certainty, e model.Ease) bool {

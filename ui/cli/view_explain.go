@@ -63,8 +63,7 @@ func (p *page) explainFinding(g *model.Graph, f model.Finding, r catalogs.Rule) 
 	p.part("What it means", f.Explanation)
 	p.calculation(f)
 	p.blank()
-	p.heading("How " + actorWords(f.Actor) + " gets there")
-	p.steps(2, g, f.Actor, f.Path)
+	p.wayIn(g, f)
 	p.places(g, f)
 	p.listed("Facts it rests on", f.Facts)
 	p.fixes(f.Fixes)
@@ -154,6 +153,17 @@ func (p *page) listed(title string, items []string) {
 	for _, item := range items {
 		p.line(2, 4, text(item))
 	}
+}
+
+// wayIn tells how the attacker gets there, or that no way in is needed.
+func (p *page) wayIn(g *model.Graph, f model.Finding) {
+	if f.OnPath() {
+		p.heading("How " + actorWords(f.Actor) + " gets there")
+		p.steps(2, g, f.Actor, f.Path)
+		return
+	}
+	p.heading("Who gets there")
+	p.line(2, 2, text("The finding lies in how it is set up and needs no way in: "+standsBefore(f.Actor)+"."))
 }
 
 // part is a heading with paragraphs below it.

@@ -79,6 +79,9 @@ func walkView(ctx context.Context, c Call) (WalkView, error) {
 		last := f.Path[len(f.Path)-1]
 		view.Function, view.Actor = view.Graph.Component(last.Component), f.Actor
 		view.Paths = []Path{{Capability: last.Capability, Actor: f.Actor, Steps: f.Path}}
+		if !f.OnPath() {
+			view.Paths = paths(res.Walk, last.Component, "")
+		}
 	case c.Args["function"] != "":
 		component, err := one(c.Session, c.Args["function"])
 		if err != nil {

@@ -110,12 +110,12 @@ const smallest = 7
 // write shows text of a size in scene units, unless it would be far too small
 // to read. Sizes are rounded, for each is a set of textures.
 func (p *painter) write(layer int, x, y, size float64, text string, ink color.Color, bold bool, width float64) {
-	real := max(math.Round(size*p.view.view.Scale), smallest)
+	pixels := max(math.Round(size*p.view.view.Scale), smallest)
 	if size*p.view.view.Scale < smallest*0.55 || text == "" {
 		return
 	}
 	o := p.texts.next()
-	o.Text, o.Color, o.TextSize, o.TextStyle = text, ink, float32(real), fyne.TextStyle{Bold: bold}
+	o.Text, o.Color, o.TextSize, o.TextStyle = text, ink, float32(pixels), fyne.TextStyle{Bold: bold}
 	limit := float32(width * p.view.view.Scale)
 	for runes := []rune(text); o.MinSize().Width > limit && len(runes) > 2; {
 		runes = runes[:len(runes)-1]
