@@ -256,7 +256,7 @@ func TestNothingPassesQuietly(t *testing.T) {
 		t.Fatal(err)
 	}
 	rules, _ := catalogs.Rules()
-	rules = slices.DeleteFunc(rules, func(r catalogs.Rule) bool { return r.ID != "public-event-not-validated" })
+	rules = slices.DeleteFunc(slices.Clone(rules), func(r catalogs.Rule) bool { return r.ID != "public-event-not-validated" })
 	res, err := controls.Analyse(t.Context(), controls.Input{Graph: read.Graph, Rules: rules})
 	if err != nil {
 		t.Fatal(err)
@@ -288,7 +288,7 @@ func TestLossImprovesNothing(t *testing.T) {
 		}
 	}
 	if len(whole) == 0 {
-		t.Errorf("nothing passes: %v", analyse(t, formats.All(), "testdata/scenarios/01-sign-up-strict.yaml").Passes)
+		t.Error("nothing passes")
 	}
 }
 

@@ -22,6 +22,25 @@ var actorNames = [ActorCount]string{"anonymous", "registered", "user", "any-acco
 // String gives the actor's name.
 func (a Actor) String() string { return actorNames[a] }
 
+// Words say who the actor is, for a sentence.
+func (a Actor) Words() string {
+	switch a {
+	case Anonymous:
+		return "anybody on the internet"
+	case Registered:
+		return "anybody who signs up"
+	case User:
+		return "a known user"
+	case AnyAccount:
+		return "anybody with an account at the provider"
+	case Partner:
+		return "a partner's account"
+	case Supplier:
+		return "a supplier of code"
+	}
+	return "an insider"
+}
+
 // MarshalText gives the actor's name.
 func (a Actor) MarshalText() ([]byte, error) { return []byte(actorNames[a]), nil }
 

@@ -25,7 +25,7 @@ func (b *book) walk(f model.Finding) {
 	if len(steps) == 0 {
 		return
 	}
-	if standsByItself(f) {
+	if !f.OnPath() {
 		b.label("Walk", 40)
 		b.y += 2
 		b.paragraph("None: the finding lies in how "+b.r.component(steps[0].Component).Name+" is set up, and holds whoever comes to use it.", body)
@@ -56,10 +56,6 @@ func (b *book) walk(f model.Finding) {
 		b.y += card.height + stepGap
 	}
 }
-
-// standsByItself reports whether the only step of a finding is the finding: no
-// way in from outside was needed.
-func standsByItself(f model.Finding) bool { return len(f.Path) == 1 && f.Path[0].Rule == f.Rule }
 
 func certaintyDash(c model.Certainty) []float64 {
 	switch c {

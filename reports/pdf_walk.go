@@ -103,9 +103,21 @@ func (b *book) findingHead(i int) {
 	if f.Subject != "" && f.Subject != cause.Name {
 		b.entry("Subject", f.Subject, "")
 	}
-	b.entry("Attacker", capital(who(f.Actor)), "")
+	b.entry("Attacker", attacker(f), "")
 	b.entry("Owner", owes(f.Layer), "")
 	b.y += 4
+}
+
+// attacker names who walks there or, where no way in is needed, who reaches the
+// component at all.
+func attacker(f model.Finding) string {
+	switch {
+	case f.OnPath():
+		return capital(f.Actor.Words())
+	case f.Actor == model.Insider:
+		return "Whoever is inside; nobody outside is known to reach it"
+	}
+	return "Whoever is inside; it is in reach of " + f.Actor.Words()
 }
 
 // findingChips writes severity, phase, confidence and rule in a row.

@@ -201,10 +201,10 @@ func TestEveryNounIsNamed(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, a := range model.Actors() {
-		if seen[who(a)] {
+		if seen[a.Words()] {
 			t.Errorf("%s has the name of another actor", a)
 		}
-		seen[who(a)] = true
+		seen[a.Words()] = true
 	}
 	for _, k := range []model.Capability{model.CanInvoke, model.CanPayload, model.CanTaint, model.CanLeak, model.CanCode,
 		model.CanIdentity, model.CanRead, model.CanWrite, model.CanConfig, model.CanAvailability} {

@@ -108,22 +108,3 @@ func owes(l model.Layer) string {
 	}
 	return "The customer owes this fix."
 }
-
-// who names an actor as people do.
-func who(a model.Actor) string {
-	switch a {
-	case model.Anonymous:
-		return "anybody on the internet"
-	case model.Registered:
-		return "anybody who signs up"
-	case model.User:
-		return "a known user"
-	case model.AnyAccount:
-		return "anybody with an account at the provider"
-	case model.Partner:
-		return "a partner"
-	case model.Supplier:
-		return "a supplier"
-	}
-	return "an insider"
-}

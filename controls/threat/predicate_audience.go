@@ -69,7 +69,7 @@ func (sc *subjectContext) lets(c *model.Component, stated []string, match func(i
 	case unread:
 		return answer{blockers: []FactRef{{Component: c.ID, Fact: fact.PolicyAudience}}}
 	}
-	return decided(model.Bool(false), true)
+	return decided(model.Bool(false), sc.policySeen(c))
 }
 
 // unreadPrincipal reports whether a principal is only known at deployment.

@@ -2,14 +2,12 @@ package threat
 
 import (
 	"context"
-	"strings"
 
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
 
 	"github.com/fourgate/fourgate/catalogs"
 	"github.com/fourgate/fourgate/model"
-	"github.com/fourgate/fourgate/model/fact"
 )
 
 // Input is what rules are judged on.
@@ -255,107 +253,4 @@ func (run *runner) conclude(r *rule, s subject, out outcome) {
 	case failed:
 		run.out.Errors = append(run.out.Errors, RuleError{Rule: r.ID, Component: s.component.ID, Message: out.err.Error()})
 	}
-}
-
-// ask raises the questions that would decide a rule on a subject: for a fact
-// the fact itself, for a predicate the facts that block it.
-func (run *runner) ask(r *rule, s subject, slots []int) {
-	for _, i := range slots {
-		sl := r.slotAt(i)
-		switch {
-		case sl.isFlow:
-			run.askFor(r, FactRef{Flow: s.flow.ID, Fact: sl.fact})
-		case sl.fact != 0:
-			run.askFor(r, FactRef{Component: s.at(sl.end).ID, Fact: sl.fact})
-		case sl.predicate != nil:
-			for _, b := range run.recent[sl.end].of(run.context, sl.predicate, s.at(sl.end)).answer.blockers {
-				run.askFor(r, b)
-			}
-		}
-	}
-}
-
-// askFor raises a question. A fact of a flow is asked of the component where
-// the flow ends.
-func (run *runner) askFor(r *rule, ref FactRef) {
-	if ref.Flow != "" {
-		if f := run.context.flow(ref.Flow); f != nil {
-			run.questions.add(r, ref, f.End(), f.Facts.Get(ref.Fact))
-		}
-		return
-	}
-	if c := run.in.Graph.Component(ref.Component); c != nil {
-		run.questions.add(r, ref, c, c.Facts.Get(ref.Fact))
-	}
-}
-
-// placeholders lists the names in braces of a text.
-func placeholders(text string) []string {
-	var names []string
-	for {
-		_, rest, ok := strings.Cut(text, "{")
-		if !ok {
-			return names
-		}
-		name, after, ok := strings.Cut(rest, "}")
-		if !ok {
-			return names
-		}
-		if isName(name) {
-			names = append(names, name)
-		}
-		text = after
-	}
-}
-
-func isName(s string) bool {
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_.") == ""
-}
-
-// fill replaces the placeholders of a rule's text.
-func (run *runner) fill(text string, s subject) string {
-	if !strings.Contains(text, "{") {
-		return text
-	}
-	for _, name := range placeholders(text) {
-		text = strings.ReplaceAll(text, "{"+name+"}", run.placeholder(name, s))
-	}
-	return text
-}
-
-func (run *runner) placeholder(name string, s subject) string {
-	switch name {
-	case "component":
-		return s.component.Name
-	case "item":
-		return s.item
-	case "service":
-		return s.component.Service
-	case "from":
-		if s.from != nil {
-			return s.from.Name
-		}
-	case "to":
-		return s.component.Name
-	case "identity":
-		if id := run.context.identityOf(s.component); id != nil {
-			return id.Name
-		}
-		return "its role"
-	}
-	at := s.component
-	if rest, ok := strings.CutPrefix(name, "from."); ok && s.from != nil {
-		name, at = rest, s.from
-	}
-	name = strings.TrimPrefix(name, "to.")
-	if d, ok := fact.Named(name); ok {
-		if s.flow != nil && len(d.Flows) > 0 && s.flow.Facts.Has(d.ID) {
-			return s.flow.Facts.Get(d.ID).Value.String()
-		}
-		return at.Facts.Get(d.ID).Value.String()
-	}
-	if p := predicateNamed(name); p != nil {
-		return run.context.answer(p, at).value.String()
-	}
-	return "{" + name + "}"
 }

@@ -14,14 +14,14 @@ func (p *page) path(g *model.Graph, path command.Path) {
 	for _, s := range path.Steps {
 		certainty, ease = min(certainty, s.Certainty), min(ease, s.Ease)
 	}
-	p.line(2, 4, styled(bold, upper(actorWords(path.Actor))+" can "+capabilityWords(path.Capability)+" it"),
+	p.line(2, 4, styled(bold, upper(path.Actor.Words())+" can "+capabilityWords(path.Capability)+" it"),
 		text(" - "), styled(certaintyStyle(certainty), certaintyWords(certainty)), text("; "+easeWords(ease)))
 	p.steps(4, g, path.Actor, path.Steps)
 }
 
 // steps draws the steps of a path as arrows from the actor on.
 func (p *page) steps(indent int, g *model.Graph, actor model.Actor, steps []model.Step) {
-	p.line(indent, indent+2, text(actorWords(actor)))
+	p.line(indent, indent+2, text(actor.Words()))
 	for i, s := range steps {
 		branch := "├─ "
 		bar := "│  "

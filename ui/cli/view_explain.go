@@ -158,7 +158,7 @@ func (p *page) listed(title string, items []string) {
 // wayIn tells how the attacker gets there, or that no way in is needed.
 func (p *page) wayIn(g *model.Graph, f model.Finding) {
 	if f.OnPath() {
-		p.heading("How " + actorWords(f.Actor) + " gets there")
+		p.heading("How " + f.Actor.Words() + " gets there")
 		p.steps(2, g, f.Actor, f.Path)
 		return
 	}

@@ -97,9 +97,9 @@ func reach(f model.Finding) string {
 		ease = min(ease, s.Ease)
 	}
 	if ease == model.Open {
-		return "open to " + actorWords(f.Actor)
+		return "open to " + f.Actor.Words()
 	}
-	return easeWords(ease) + " for " + actorWords(f.Actor)
+	return easeWords(ease) + " for " + f.Actor.Words()
 }
 
 // totals sums up in one line.

@@ -70,7 +70,7 @@ func (p *page) walkOverview(v command.WalkView) {
 		if len(behind)+len(nothing) == 0 {
 			continue
 		}
-		p.heading(fmt.Sprintf("Open to %s (%d)", actorWords(a), len(behind)+len(nothing)))
+		p.heading(fmt.Sprintf("Open to %s (%d)", a.Words(), len(behind)+len(nothing)))
 		for _, e := range behind {
 			p.entry(v.Graph, e)
 		}

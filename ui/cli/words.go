@@ -49,31 +49,12 @@ func easeWords(e model.Ease) string {
 	return "guarded"
 }
 
-// actorWords say who somebody is.
-func actorWords(a model.Actor) string {
-	switch a {
-	case model.Anonymous:
-		return "anybody on the internet"
-	case model.Registered:
-		return "anybody who signs up"
-	case model.User:
-		return "a known user"
-	case model.AnyAccount:
-		return "anybody with an account at the provider"
-	case model.Partner:
-		return "a partner's account"
-	case model.Supplier:
-		return "a supplier of code"
-	}
-	return "an insider"
-}
-
 // standsBefore says who comes near a finding that needs no way in.
 func standsBefore(a model.Actor) string {
 	if a == model.Insider {
 		return "nobody outside is known to reach it"
 	}
-	return "in reach of " + actorWords(a)
+	return "in reach of " + a.Words()
 }
 
 // capabilityWords say what an attacker holds of a component.
