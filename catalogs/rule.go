@@ -95,7 +95,7 @@ var threatFiles embed.FS
 // defects of the shipped data; a test holds them at none.
 func Rules() ([]Rule, []*model.Error) {
 	r := shippedRules()
-	return r.rules, r.errs
+	return slices.Clone(r.rules), r.errs
 }
 
 type ruleSet struct {

@@ -30,7 +30,7 @@ func analyse(t testing.TB, list []importer.Format, paths ...string) system {
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := controls.Analyse(t.Context(), controls.Input{Graph: read.Graph, NonDefault: true})
+	res, err := controls.Analyse(t.Context(), controls.Input{Graph: read.Graph})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,11 +22,14 @@ type subjectContext struct {
 	Views
 	reports map[string]*report
 	loops   map[string]loopState
-	flows   map[string]*model.Flow
+	// destroys are the actions that delete data, in their usual spelling.
+	destroys map[string]bool
+	flows    map[string]*model.Flow
+	reached  map[string]model.Actor // by component
 }
 
 func newSubjectContext(v Views) *subjectContext {
-	return &subjectContext{Views: v, reports: map[string]*report{}}
+	return &subjectContext{Views: v, reports: map[string]*report{}, reached: map[string]model.Actor{}}
 }
 
 // answer reads a predicate of a component; one that does not apply to its kind
@@ -99,7 +102,7 @@ func (sc *subjectContext) functionsOf(identity *model.Component) []*model.Compon
 func (sc *subjectContext) classesAt(c *model.Component) []model.DataClass {
 	classes := slices.Concat(c.Data, sc.Walk.Processes(c.ID))
 	switch c.Kind {
-	case model.KindRoute, model.KindAPI, model.KindAuthorizer, model.KindIDP:
+	case model.KindRoute, model.KindAPI, model.KindAuthorizer, model.KindIDP, model.KindWorkflow:
 		for _, next := range sc.behind(c) {
 			classes = append(classes, sc.Walk.Processes(next.ID)...)
 		}
@@ -117,11 +120,12 @@ func (sc *subjectContext) classesAt(c *model.Component) []model.DataClass {
 }
 
 // behind lists what an entry leads to: a route its targets, an api and an
-// authorizer the routes and their targets.
+// authorizer the routes and their targets, a workflow its steps.
 func (sc *subjectContext) behind(c *model.Component) []*model.Component {
 	var out []*model.Component
 	for _, f := range c.Out() {
-		if f.Kind != model.FlowRoutes && f.Kind != model.FlowGuards {
+		step := c.Kind == model.KindWorkflow && f.Kind == model.FlowInvokes
+		if f.Kind != model.FlowRoutes && f.Kind != model.FlowGuards && !step {
 			continue
 		}
 		next := f.End()

@@ -29,7 +29,7 @@ func (r *rule) decisive(readings []reading) []int {
 		total *= len(candidates[i])
 	}
 	if total > combinations {
-		return open
+		return r.first(readings, open)
 	}
 	act := &activation{rule: r, readings: readings, assume: make(map[int]ref.Val, len(open))}
 	var sawYes, sawNo bool
@@ -52,7 +52,7 @@ func (r *rule) decisive(readings []reading) []int {
 			sawNo = true
 		}
 		if sawYes && sawNo {
-			return open
+			return r.first(readings, open)
 		}
 	}
 	return nil
@@ -66,6 +66,17 @@ func (r *rule) openSlots(readings []reading) []int {
 	open := slices.Concat(a, b)
 	slices.Sort(open)
 	return slices.Compact(open)
+}
+
+// first are the slots to ask for first: those of the precondition, while it is
+// open. What it would be violated by can wait until the rule is known to apply.
+func (r *rule) first(readings []reading, open []int) []int {
+	act := &activation{rule: r, readings: readings}
+	if pre, slots, _ := act.truth(r.pre, yes); pre == unsure && len(slots) > 0 {
+		slices.Sort(slots)
+		return slices.Compact(slots)
+	}
+	return open
 }
 
 // candidates are the values to try for an unknown slot: all of a bool or enum;

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
+	"github.com/fourgate/fourgate/model/walk"
 )
 
 // finding makes the finding of a violated rule, before merging.
@@ -91,7 +92,8 @@ func (run *runner) path(r *rule, s subject) (steps []model.Step, actor model.Act
 	if proved {
 		certainty = model.Proved
 	}
-	return run.in.Walk.Witness(r.Path, s.component.ID, least, certainty), least, easiest, proved
+	steps = run.in.Walk.Witness(r.Path, s.component.ID, least, certainty)
+	return steps, walk.Walker(least, steps), easiest, proved
 }
 
 // onlyStep stands for a finding that needs no way in: the component as it is.

@@ -1,6 +1,9 @@
 package threat
 
-import "github.com/fourgate/fourgate/model"
+import (
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/walk"
+)
 
 // Exposure predicates are true where the walk holds the capability for the
 // actors at likely or better, unknown where it is only possible, else false.
@@ -64,18 +67,23 @@ func (sc *subjectContext) holds(c *model.Component, capabilities []model.Capabil
 // reachedBy is the least privileged actor that reaches a component, an API by
 // its routes, at likely or better: an insider where nobody outside is known to.
 func (sc *subjectContext) reachedBy(c *model.Component) model.Actor {
-	least := model.Insider
+	least, known := sc.reached[c.ID]
+	if known {
+		return least
+	}
+	least = model.Insider
 	at := []*model.Component{c}
 	if c.Kind == model.KindAPI {
 		at = sc.routesOf(c)
 	}
 	for _, c := range at {
 		for _, k := range []model.Capability{model.CanPayload, model.CanInvoke, model.CanRead, model.CanWrite, model.CanIdentity} {
-			if a, _, ok := sc.Walk.Label(k, c.ID).LeastActor(model.Likely); ok {
-				least = min(least, a)
+			if a, _, ok := sc.Walk.Label(k, c.ID).LeastActor(model.Likely); ok && a < least {
+				least = min(least, walk.Walker(a, sc.Walk.Witness(k, c.ID, a, model.Likely)))
 			}
 		}
 	}
+	sc.reached[c.ID] = least
 	return least
 }
 

@@ -132,11 +132,15 @@ func plumbing(s *model.Statement, service string) bool {
 var destructive = slices.Concat(destroying, []string{"s3:Delete*", "dynamodb:Delete*", "rds:Delete*", "backup:Delete*", "logs:Delete*"})
 
 func (sc *subjectContext) breadthTable() iam.BreadthTable {
-	return iam.BreadthTable{
-		Actions:     sc.Actions,
-		OnResource:  sc.OnResource,
-		Destructive: destructive,
+	if sc.destroys == nil {
+		sc.destroys = map[string]bool{}
+		for _, pattern := range destructive {
+			for _, action := range sc.Actions.Expand(pattern) {
+				sc.destroys[action] = true
+			}
+		}
 	}
+	return iam.BreadthTable{Actions: sc.Actions, OnResource: sc.OnResource, Destroys: func(action string) bool { return sc.destroys[action] }}
 }
 
 // trust reports whether somebody who matches may assume an identity.

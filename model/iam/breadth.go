@@ -35,8 +35,8 @@ type BreadthTable struct {
 	Actions Actions
 	// OnResource reports whether a statement can limit an action to a resource.
 	OnResource func(action string) bool
-	// Destructive lists patterns of actions that delete data or its backups.
-	Destructive []string
+	// Destroys reports whether an action deletes data or its backups.
+	Destroys func(action string) bool
 }
 
 // Broad is one way in which a statement is broad. That it is broad says nothing
@@ -59,7 +59,6 @@ type Broad struct {
 func (p *Policy) Breadth(table BreadthTable) []Broad {
 	var found []Broad
 	l := p.limits()
-	table.Destructive = lowered(table.Destructive)
 	for _, s := range p.allow {
 		b := breadth{statement: s, limits: l, table: table}
 		found = append(found, b.list()...)
@@ -108,8 +107,10 @@ func (b breadth) list() []Broad {
 	if everywhere || b.anyRole() {
 		add(PassAnyRole, servicesOf(passes), passes)
 	}
-	destroying := filter(known, b.destroys)
-	add(Destroys, servicesOf(destroying), destroying)
+	if b.table.Destroys != nil {
+		destroying := filter(known, b.table.Destroys)
+		add(Destroys, servicesOf(destroying), destroying)
+	}
 	return found
 }
 
@@ -170,11 +171,6 @@ func (b breadth) known() []string {
 	}
 	slices.Sort(actions)
 	return slices.Compact(actions)
-}
-
-func (b breadth) destroys(action string) bool {
-	low := strings.ToLower(action)
-	return slices.ContainsFunc(b.table.Destructive, func(p string) bool { return matchFold(p, low) == Yes })
 }
 
 func filter(actions []string, keep func(string) bool) []string {

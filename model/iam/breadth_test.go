@@ -12,9 +12,9 @@ import (
 
 func TestBreadth(t *testing.T) {
 	table := BreadthTable{
-		Actions:     someActions,
-		OnResource:  func(a string) bool { return !strings.Contains(a, ":List") },
-		Destructive: []string{"*:Delete*"},
+		Actions:    someActions,
+		OnResource: func(a string) bool { return !strings.Contains(a, ":List") },
+		Destroys:   func(action string) bool { return MatchAction("*:Delete*", action) == Yes },
 	}
 	for _, tt := range []struct {
 		name string

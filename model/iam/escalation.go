@@ -47,12 +47,36 @@ type RouteStep struct {
 // need join are judged one by one, so the answer is an upper bound.
 func (p *Policy) Escalations(sets []Escalation) []Route {
 	var routes []Route
+	services, all := p.services()
 	for _, set := range sets {
+		// Most policies name none of the services that a set needs.
+		if !all && slices.ContainsFunc(set.Needs, func(action string) bool { return !services[strings.ToLower(serviceOf(action))] }) {
+			continue
+		}
 		if route, ok := p.route(set); ok {
 			routes = append(routes, route)
 		}
 	}
 	return routes
+}
+
+// services are those that the statements that allow name in their actions, in
+// lower case; all where one leaves the service open.
+func (p *Policy) services() (named map[string]bool, all bool) {
+	named = map[string]bool{}
+	for _, s := range p.allow {
+		if len(s.NotActions) > 0 {
+			return nil, true
+		}
+		for _, action := range s.actions {
+			service, _, ok := strings.Cut(action, ":")
+			if !ok || strings.ContainsAny(service, "*?$") {
+				return nil, true
+			}
+			named[service] = true
+		}
+	}
+	return named, false
 }
 
 func (p *Policy) route(set Escalation) (Route, bool) {

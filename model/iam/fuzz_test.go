@@ -65,7 +65,7 @@ func FuzzStatements(f *testing.F) {
 		}
 		WhoMayAssume(list, who)
 		Exposure(list, who, true)
-		p.Breadth(BreadthTable{Actions: someActions, Destructive: []string{action}})
+		p.Breadth(BreadthTable{Actions: someActions, Destroys: func(a string) bool { return MatchAction(action, a) == Yes }})
 		p.Escalations([]Escalation{{Needs: []string{action, "iam:PassRole"}, PassedTo: value}})
 		needs := []Need{{Action: action, ResourceARN: resource, Proof: Provable}, {ResourceARN: value, Proof: Reference}, {Action: key, Proof: Unused}}
 		identity := &model.Component{Permissions: list}

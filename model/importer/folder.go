@@ -55,6 +55,7 @@ func (r *reader) refer(in Input, names []string) {
 			r.candidates = append(r.candidates, c)
 		}
 	}
+	r.findNested()
 }
 
 func (r *reader) collectFolder(dir string) {

@@ -18,6 +18,9 @@ type Input struct {
 	// there is none. A format never looks outside of it.
 	Root fs.FS
 	Data []byte // of the whole file
+	// Apart are files, named as File is, that are imported on their own although
+	// a document may name them as parts of it.
+	Apart map[string]bool
 }
 
 // Format reads one input format.
@@ -34,6 +37,17 @@ type Format interface {
 	// Import adds the document's components, flows, zones and losses to g. It
 	// stops early when ctx ends.
 	Import(ctx context.Context, in Input, g *model.Graph)
+}
+
+// Nester is a format whose documents may be made of several files.
+type Nester interface {
+	Format
+	// Nests reports, by a cheap look at the raw bytes of a file, whether it may
+	// name others as parts of it.
+	Nests(data []byte) bool
+	// Nested lists the files, relative to Root, that are parts of the document.
+	// Import reads them with it, but for those that are set apart.
+	Nested(in Input) []string
 }
 
 // Finisher is a format with a second pass, after every file has been imported:

@@ -50,6 +50,7 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	defer func() { _ = root.Close() }() // only read from
 	r := &reader{root: root, opts: opts, graph: model.NewGraph()}
 	r.collect(found)
+	r.findNested()
 	for i := 0; i < len(r.candidates); i++ { // a file may name more
 		c := r.candidates[i]
 		if err := ctx.Err(); err != nil {
@@ -82,11 +83,17 @@ type reader struct {
 	candidates []candidate
 	files      []File
 	skipped    []string
-	finish     []func() // second passes, in the order of the files
+	nested     map[string]part // by a file that is part of another one
+	apart      map[string]bool // parts that are imported on their own
+	finish     []func()        // second passes, in the order of the files
 }
 
 // read looks at one file, and imports it where a format recognises it.
 func (r *reader) read(ctx context.Context, c candidate) {
+	if p, isPart := r.nested[c.name]; isPart {
+		r.files = append(r.files, File{Name: c.name, Format: p.format, Why: "is nested in " + p.of})
+		return
+	}
 	limits := source.TemplateLimits()
 	data, err := source.ReadFile(r.root, c.name, limits)
 	if err != nil {
@@ -105,7 +112,7 @@ func (r *reader) read(ctx context.Context, c candidate) {
 	}
 	recognised := false
 	for _, doc := range docs {
-		recognised = r.importDocument(ctx, Input{File: c.name, Doc: doc, Root: r.root.FS(), Data: data}) || recognised
+		recognised = r.importDocument(ctx, Input{File: c.name, Doc: doc, Root: r.root.FS(), Data: data, Apart: r.apart}) || recognised
 	}
 	if recognised || len(errs) > 0 {
 		return

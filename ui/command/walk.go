@@ -128,7 +128,8 @@ func paths(w *walk.Result, id, actorName string) []Path {
 		if !ok {
 			continue
 		}
-		out = append(out, Path{Capability: capability, Actor: actor, Steps: w.Witness(capability, id, actor, certainty)})
+		steps := w.Witness(capability, id, actor, certainty)
+		out = append(out, Path{Capability: capability, Actor: walk.Walker(actor, steps), Steps: steps})
 	}
 	return out
 }
@@ -169,8 +170,11 @@ func entryAt(w *walk.Result, c *model.Component) (Entry, bool) {
 		label := w.Label(capability, c.ID)
 		for _, certainty := range []model.Certainty{model.Proved, model.Likely, model.Possible} {
 			actor, ease, ok := label.LeastActor(certainty)
-			if ok && actor < model.Supplier && len(w.Witness(capability, c.ID, actor, certainty)) == 1 {
-				return Entry{Component: c, Actor: actor, Ease: ease, Certainty: certainty}, true
+			if !ok || actor >= model.Supplier {
+				continue
+			}
+			if steps := w.Witness(capability, c.ID, actor, certainty); len(steps) == 1 {
+				return Entry{Component: c, Actor: walk.Walker(actor, steps), Ease: ease, Certainty: certainty}, true
 			}
 		}
 	}

@@ -109,13 +109,25 @@ func (b *builder) know(key, id string) {
 // presence says whether what stands under a condition is there. A condition is
 // a name or what a branch gives: "IsProd and not IsTest".
 func (b *builder) presence(condition string) (model.Presence, string) {
+	if b.outside != "" {
+		if condition == "" || b.decided(condition) {
+			return model.Maybe, b.outside
+		}
+		return model.Maybe, both(b.outside, condition)
+	}
 	if condition == "" {
 		return model.Present, ""
 	}
-	if v, decided := b.t.Decide(condition); decided && v {
+	if b.decided(condition) {
 		return model.Present, ""
 	}
 	return model.Maybe, condition
+}
+
+// decided reports whether a condition holds for certain.
+func (b *builder) decided(condition string) bool {
+	v, decided := b.t.Decide(condition)
+	return decided && v
 }
 
 // physicalName is the name that the template gives a resource, "" where the

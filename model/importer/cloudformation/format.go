@@ -14,7 +14,7 @@ import (
 // Format reads CloudFormation and SAM templates.
 type Format struct{}
 
-var _ importer.Format = Format{}
+var _ importer.Nester = Format{}
 
 // Name implements [importer.Format].
 func (Format) Name() string { return "cloudformation" }
@@ -55,19 +55,31 @@ func samTransform(n *source.Node) (string, bool) {
 	return "", false
 }
 
-// Import implements [importer.Format].
+// Import implements [importer.Format]. It reads the templates that this one
+// nests as well, in the words of the resources that are passed to them.
 func (Format) Import(ctx context.Context, in importer.Input, g *model.Graph) {
-	t, errs := template.Read(in.Doc, in.File)
+	b := open(in, g, nil)
+	b.stack.build(ctx)
+	for _, b := range b.builders {
+		for _, l := range b.remaining(b.t.Losses) {
+			g.AddLoss(l)
+		}
+	}
+}
+
+// open reads a template and those nested in it, and starts a builder on each.
+func open(in importer.Input, g *model.Graph, n *nesting) *builder {
+	t, errs := template.Read(in.Doc, in.File, included(in))
 	for _, err := range errs {
 		g.AddLoss(model.LossOf(err))
 	}
-	if t == nil {
-		return
-	}
+	n.give(t)
 	sam.Translate(t)
-	b := newBuilder(t, in, g)
-	b.build(ctx)
-	for _, l := range b.remaining(t.Losses) {
-		g.AddLoss(l)
+	b := newBuilder(t, in, g, n)
+	for _, r := range t.Resources {
+		if r.Type == "AWS::CloudFormation::Stack" {
+			b.nest(r)
+		}
 	}
+	return b
 }

@@ -72,7 +72,7 @@ func (b *builder) dependenciesIn(folder string) *dependencies {
 	if info, err := fs.Stat(b.in.Root, folder); err == nil && info.IsDir() {
 		d = &dependencies{}
 		for _, ecosystem := range ecosystems {
-			if data, ok := b.readFile(path.Join(folder, ecosystem.manifest)); ok {
+			if data, ok := readFile(b.in.Root, path.Join(folder, ecosystem.manifest)); ok {
 				d.manifest = path.Join(folder, ecosystem.manifest)
 				ecosystem.read(b, folder, data, d)
 				break
@@ -84,12 +84,12 @@ func (b *builder) dependenciesIn(folder string) *dependencies {
 }
 
 // readFile reads a regular file of the folder given, up to the bound.
-func (b *builder) readFile(name string) ([]byte, bool) {
-	info, err := fs.Stat(b.in.Root, name)
+func readFile(root fs.FS, name string) ([]byte, bool) {
+	info, err := fs.Stat(root, name)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, false
 	}
-	f, err := b.in.Root.Open(name)
+	f, err := root.Open(name)
 	if err != nil {
 		return nil, false
 	}

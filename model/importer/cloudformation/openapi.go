@@ -22,9 +22,6 @@ func (b *builder) body(a *api, r *template.Resource) {
 		if br.Node == nil {
 			continue
 		}
-		if doc := b.included(br.Node); doc != nil {
-			br.Node = doc
-		}
 		if br.Node.Kind == source.String && br.Node.Tag == "" {
 			if inner := b.parseInner(br.Node); inner != nil {
 				br.Node = inner

@@ -143,8 +143,8 @@ func (p *permission) state(f *model.Flow) {
 	f.Facts.Set(fact.SourceCondition, model.KnownText(narrowed, p.pos))
 }
 
-// joinPermissions brings the two halves of each push together. Each permission
-// gives one flow, and so does each subscription that none lets in.
+// joinPermissions brings the two halves of each push together: each permission
+// gives one flow.
 func (b *builder) joinPermissions() {
 	byTarget := map[string][]*subscription{}
 	for _, s := range b.subscriptions {
@@ -153,8 +153,12 @@ func (b *builder) joinPermissions() {
 	for _, p := range b.permissions {
 		b.joinPermission(p, byTarget[p.to])
 	}
+}
+
+// deadSubscriptions makes the flows of subscriptions that no permission lets in.
+func (b *builder) deadSubscriptions() {
 	for _, s := range b.subscriptions {
-		if s.permitted == 0 || s.permitted == sharedPermission {
+		if s.by == b && (s.permitted == 0 || s.permitted == sharedPermission) {
 			b.pushFlow(s, nil)
 		}
 	}

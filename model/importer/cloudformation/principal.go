@@ -42,7 +42,6 @@ func (b *builder) principalNamed(value string, pos model.Pos) string {
 		c.Kind, c.Name, c.Zone, c.Service = model.KindActor, "anyone", zoneInternet, "actor"
 	case isService(value):
 		c.Service = servicePrincipal
-		c.Facts.Set(fact.ExternalParty, model.KnownText("Amazon Web Services", pos))
 	case ownTokens(value):
 		c.ID = "external:" + b.in.File + "#" + value
 	case strings.HasPrefix(value, "arn:"):
@@ -52,7 +51,11 @@ func (b *builder) principalNamed(value string, pos model.Pos) string {
 		}
 		c.ID, c.Name = "external:"+a.account, a.account
 	}
-	return b.add(c, "").ID
+	added := b.add(c, "")
+	if added.Service == servicePrincipal {
+		added.Facts.SetIfUnstated(fact.ExternalParty, model.KnownText("Amazon Web Services", pos))
+	}
+	return added.ID
 }
 
 // allows adds the flow of a resource policy from a principal to what admits it.

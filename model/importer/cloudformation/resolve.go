@@ -28,10 +28,22 @@ func (b *builder) ends(kind model.Kind, n *source.Node, keys ...string) []end {
 			continue
 		}
 		if id, ok := b.end(kind, br.Node); ok {
-			out = append(out, end{id, br.Condition})
+			out = join(out, end{id, br.Condition})
 		}
 	}
 	return out
+}
+
+// join adds an end. Both sides of a condition that name one component are one
+// end, under no condition.
+func join(ends []end, e end) []end {
+	for i, had := range ends {
+		if had.id == e.id && (had.condition == "not "+e.condition || e.condition == "not "+had.condition) {
+			ends[i].condition = ""
+			return ends
+		}
+	}
+	return append(ends, e)
 }
 
 // end gives the one component that an expression names.
@@ -52,10 +64,16 @@ func (b *builder) local(n *source.Node) (string, bool) {
 		return "", false
 	}
 	x := b.t.Text(n)
-	if logical, _, ok := b.t.TargetOf(x); ok {
+	if logical, attr, ok := b.t.TargetOf(x); ok {
+		if id, ok := b.output(logical, attr); ok {
+			return id, true
+		}
 		if id, ok := b.fold(logical); ok {
 			return id, true
 		}
+	}
+	if id, ok := b.passedIn(x.S); ok {
+		return id, true
 	}
 	return b.byAddress(b.expand(x.S))
 }

@@ -26,6 +26,7 @@ type subscription struct {
 	pos       model.Pos
 	facts     func(*model.Flow)
 	permitted int // permissions that let it in
+	by        *builder
 }
 
 // subscribe records a subscription of a resource.
@@ -38,6 +39,7 @@ func (b *builder) subscribe(r *template.Resource, s subscription, at *source.Nod
 	if s.kind == "" {
 		s.kind = model.FlowTriggers
 	}
+	s.by = b
 	b.subscriptions = append(b.subscriptions, &s)
 }
 

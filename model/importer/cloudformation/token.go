@@ -64,6 +64,9 @@ func (b *builder) expand(text string) string {
 }
 
 func (b *builder) expandToken(name string) string {
+	if text, ok := b.expandPassed(name); ok {
+		return text
+	}
 	logical, attr, _ := strings.Cut(name, ".")
 	r := b.t.Resource(logical)
 	if r == nil {

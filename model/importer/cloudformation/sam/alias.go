@@ -2,6 +2,7 @@ package sam
 
 import (
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -55,6 +56,9 @@ func (x *translator) functionURL(to *target) {
 		copyProps(props, config, "AuthType", "Cors", "InvokeMode")
 	} else {
 		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" is not a map", "the URL's settings are unknown")
+		if !template.IsIntrinsic(config) {
+			return
+		}
 	}
 	url := x.emit(to.from, to.from.ID+"Url", "AWS::Lambda::Url", config.Pos, props)
 	if url.Origin == model.OriginAuthored {

@@ -63,7 +63,7 @@ func load(t *testing.T, path string) *template.Template {
 	if len(docs) == 0 {
 		t.Fatalf("%s: %v", path, errs)
 	}
-	tpl, _ := template.Read(docs[0], filepath.Base(path))
+	tpl, _ := template.Read(docs[0], filepath.Base(path), nil)
 	sam.Translate(tpl)
 	return tpl
 }

@@ -5,7 +5,7 @@
 // neither components nor flows. Translate rewrites the template that it is
 // given; the tree that the template was read from is not changed.
 //
-//	t, errs := template.Read(doc, "template.yaml")
+//	t, errs := template.Read(doc, "template.yaml", nil)
 //	sam.Translate(t)
 //	t.Resource("OrdersRole").GeneratedFrom // "Orders"
 //

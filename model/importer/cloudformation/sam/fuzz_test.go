@@ -29,7 +29,7 @@ func FuzzTranslate(f *testing.F) {
 		docs, _ := source.Parse("f.yaml", data, source.Limits{Bytes: 1 << 16, Depth: 60, Aliases: 1000})
 		for _, doc := range docs {
 			before := flow(doc)
-			tpl, _ := template.Read(doc, "f.yaml")
+			tpl, _ := template.Read(doc, "f.yaml", nil)
 			sam.Translate(tpl)
 			seen := map[string]bool{}
 			for _, r := range tpl.Resources {

@@ -1,6 +1,9 @@
 package sam
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
@@ -28,7 +31,7 @@ func (x *translator) implicit(id string, http bool, e *event) *apiBody {
 	if section := x.globals.sections[typ]; section != nil {
 		r.Props = section.Clone()
 	}
-	b := &apiBody{r: r, http: http, managed: true, implicit: true, conditions: map[string]bool{}}
+	b := &apiBody{r: r, http: http, managed: true, implicit: true, conditions: map[string]bool{}, onPath: map[string]map[string]bool{}}
 	b.root = x.emptyBody(e.pos, http, r.Prop("OpenApiVersion"))
 	x.apis[id] = b
 	x.taken[id] = r
@@ -39,23 +42,47 @@ func (x *translator) implicit(id string, http bool, e *event) *apiBody {
 // implicitAPIs translates the implicit APIs that events called for.
 func (x *translator) implicitAPIs() {
 	if b := x.apis[implicitREST]; b != nil && b.implicit {
-		b.inherit()
+		x.inherit(b)
 		b.r.Props = b.r.Props.Clone()
 		b.r.Props.Set("StageName", str(b.r.Pos, "Prod"))
 		x.restAPI(b.r)
 	}
 	if b := x.apis[implicitHTTP]; b != nil && b.implicit {
-		b.inherit()
+		x.inherit(b)
 		x.httpAPI(b.r)
 	}
 }
 
-// inherit gives an implicit API the condition of the functions that it is for,
-// where all have the same one.
-func (b *apiBody) inherit() {
-	if len(b.conditions) == 1 {
-		for c := range b.conditions {
-			b.r.Condition = c
+// inherit gives an implicit API, and each of its paths, the condition of the
+// functions that it is for.
+func (x *translator) inherit(b *apiBody) {
+	b.r.Condition = x.either(b, b.conditions, "Condition")
+	paths := b.root.Get("paths")
+	for i, e := range paths.Entries {
+		if c := x.either(b, b.onPath[e.Key.Text], "PathCondition"+alphanumeric(e.Key.Text)); c != "" && c != b.r.Condition {
+			paths.Entries[i].Value = fnIf(e.Value.Pos, c, e.Value, noValue(e.Value.Pos))
 		}
 	}
+}
+
+// either names the condition that holds as soon as one of several does: the
+// only one; none where one part has no condition; otherwise a new one.
+func (x *translator) either(b *apiBody, conditions map[string]bool, suffix string) string {
+	names := slices.Sorted(maps.Keys(conditions))
+	switch {
+	case len(names) == 0 || names[0] == "":
+		return ""
+	case len(names) == 1:
+		return names[0]
+	}
+	parts := list(b.r.Pos)
+	for _, name := range names {
+		parts.Items = append(parts.Items, obj(b.r.Pos, "Condition", name))
+	}
+	x.t.Conditions = x.t.Conditions.Clone()
+	if x.t.Conditions == nil {
+		x.t.Conditions = source.NewMap(b.r.Pos)
+	}
+	x.t.Conditions.Set(b.r.ID+suffix, obj(b.r.Pos, "Fn::Or", parts))
+	return b.r.ID + suffix
 }

@@ -27,7 +27,8 @@ type apiBody struct {
 	root *source.Node
 	// implicit APIs exist because events name no other.
 	implicit   bool
-	conditions map[string]bool // of the functions that added routes
+	conditions map[string]bool            // of the functions that added routes
+	onPath     map[string]map[string]bool // of those on a path, of an implicit API
 	// defaultFor is the function that the default route calls.
 	defaultFor string
 }
@@ -81,6 +82,12 @@ func method(s string) string {
 // in, nil where the document does not let one be added.
 func (x *translator) operation(b *apiBody, path, verb string, e *event) *source.Node {
 	b.conditions[e.to.from.Condition] = true
+	if b.implicit {
+		if b.onPath[path] == nil {
+			b.onPath[path] = map[string]bool{}
+		}
+		b.onPath[path][e.to.from.Condition] = true
+	}
 	if b.root == nil {
 		return nil
 	}

@@ -27,7 +27,7 @@ func parse(t testing.TB, data []byte) *source.Node {
 
 func translate(t testing.TB, doc *source.Node) *template.Template {
 	t.Helper()
-	tpl, _ := template.Read(doc, "t.yaml")
+	tpl, _ := template.Read(doc, "t.yaml", nil)
 	sam.Translate(tpl)
 	return tpl
 }
@@ -111,7 +111,7 @@ func TestRejectedTemplatesStillGiveAllFunctions(t *testing.T) {
 		}
 		doc := parse(t, data)
 		written, read := 0, 0
-		tpl, _ := template.Read(doc, filepath.Base(in))
+		tpl, _ := template.Read(doc, filepath.Base(in), nil)
 		for _, r := range tpl.Resources {
 			if r.Type == "AWS::Serverless::Function" {
 				written++

@@ -28,7 +28,8 @@ func decisionOf(v bool) decision {
 // Decide works out a condition. One that depends on a parameter is undecided
 // whatever the parameter's default, for somebody may deploy with another
 // value; so is one that depends on itself or on anything that only deployment
-// knows. A comparison with a text that AllowedValues excludes is decided.
+// knows. One that comes to the same under every value that AllowedValues lets a
+// parameter have is decided.
 //
 // Besides names it takes what Branch.Condition holds: "not IsProd", and several
 // joined by " and ".
@@ -80,6 +81,9 @@ func (t *Template) decide(condition string) decision {
 	t.chain++
 	t.decided[condition] = deciding
 	d := t.decideNode(n, 0)
+	if d == undecided {
+		d = t.decideEvery(n)
+	}
 	t.decided[condition] = d
 	t.chain--
 	return d

@@ -6,7 +6,7 @@
 // guessed. It knows no resource type's meaning, no graph, and of SAM only that
 // such templates exist.
 //
-//	t, errs := template.Read(doc, "template.yaml")
+//	t, errs := template.Read(doc, "template.yaml", nil)
 //	fn := t.Resource("Orders")
 //	role, attr, ok := t.Target(fn.Prop("Role")) // "OrdersRole", "Arn", true
 //	name := t.Text(fn.Prop("FunctionName"))     // name.S == "orders-${Param:Stage}"

@@ -21,32 +21,30 @@ type expander struct {
 
 // expand returns n with its loops carried out, n itself where there are none.
 func (x *expander) expand(n *source.Node) *source.Node {
-	if !hasLoops(n) {
+	if !contentsOf(n).loops {
 		return n
 	}
 	return x.node(n, nil, 0)
 }
 
-// hasLoops reports whether Fn::ForEach stands anywhere below n.
-func hasLoops(n *source.Node) bool {
-	todo := []*source.Node{n}
-	seen := map[*source.Node]bool{}
-	for len(todo) > 0 {
-		n := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if n == nil || n.IsScalar() || seen[n] {
-			continue
-		}
-		seen[n] = true
-		todo = append(todo, n.Items...)
+// contents says what stands somewhere below a node.
+type contents struct {
+	loops  bool // Fn::ForEach
+	macros bool // Fn::Transform
+}
+
+func contentsOf(n *source.Node) contents {
+	var has contents
+	eachMap(n, func(n *source.Node) {
+		has.macros = has.macros || n.Tag == "!Transform"
 		for _, e := range n.Entries {
-			if strings.HasPrefix(e.Key.Text, forEachPrefix) {
-				return true
+			if strings.HasPrefix(e.Key.Text, "Fn::") {
+				has.macros = has.macros || e.Key.Text == "Fn::Transform"
+				has.loops = has.loops || strings.HasPrefix(e.Key.Text, forEachPrefix)
 			}
-			todo = append(todo, e.Value)
 		}
-	}
-	return false
+	})
+	return has
 }
 
 // loopValue is what a loop's identifier stands for.

@@ -26,7 +26,7 @@ func FuzzTemplate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		docs, _ := source.Parse("f.yaml", data, source.Limits{Bytes: 1 << 16, Depth: 40, Aliases: 1000})
 		for _, doc := range docs {
-			tpl, _ := template.Read(doc, "f.yaml")
+			tpl, _ := template.Read(doc, "f.yaml", nil)
 			todo := []*source.Node{doc}
 			for n := 0; len(todo) > 0 && n < 500; n++ {
 				v := todo[len(todo)-1]

@@ -107,7 +107,7 @@ func (p *Parameter) isList() bool {
 
 func (p *Parameter) strings() ([]Text, bool) {
 	x := p.text()
-	if x.State == model.StateUnknown || x.Secret {
+	if x.State == model.StateUnknown || x.Secret || x.tokens {
 		return []Text{x}, true
 	}
 	var list []Text

@@ -6,9 +6,20 @@ import (
 )
 
 // reportMacros records the macros called inside resources: what they put there
-// cannot be read. It uses no recursion.
+// cannot be read.
 func (t *Template) reportMacros(resources *source.Node) {
-	todo := []*source.Node{resources}
+	eachMap(resources, func(n *source.Node) {
+		if n.Tag == "!Transform" {
+			t.loseMacro(n, n)
+		} else if call := n.Get("Fn::Transform"); call != nil {
+			t.loseMacro(n, call)
+		}
+	})
+}
+
+// eachMap visits the maps and lists below n, each once. It uses no recursion.
+func eachMap(n *source.Node, visit func(*source.Node)) {
+	todo := []*source.Node{n}
 	seen := map[*source.Node]bool{}
 	for len(todo) > 0 {
 		n := todo[len(todo)-1]
@@ -17,11 +28,7 @@ func (t *Template) reportMacros(resources *source.Node) {
 			continue
 		}
 		seen[n] = true
-		if n.Tag == "!Transform" {
-			t.loseMacro(n, n)
-		} else if call := n.Get("Fn::Transform"); call != nil {
-			t.loseMacro(n, call)
-		}
+		visit(n)
 		todo = append(todo, n.Items...)
 		for _, e := range n.Entries {
 			todo = append(todo, e.Value)

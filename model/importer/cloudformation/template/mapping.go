@@ -14,7 +14,8 @@ type found struct {
 }
 
 // find looks up [map, top key, second key, {DefaultValue}]. A key that is not
-// known matches every key; where all the values are equal, it does not matter.
+// known matches every key; where all the values are equal, it does not matter,
+// and neither does it where those of the keys that a parameter may be are.
 func (e *evaluator) find(arg *source.Node, depth int) found {
 	f := found{state: model.StateKnown}
 	if arg == nil || len(arg.Items) < 3 {
@@ -49,6 +50,11 @@ func (e *evaluator) find(arg *source.Node, depth int) found {
 		}
 	}
 	f.nodes = distinct(level)
+	if len(f.nodes) != 1 || f.state != model.StateKnown {
+		if every, ok := e.findEvery(arg, depth); ok {
+			return every
+		}
+	}
 	return f
 }
 

@@ -22,7 +22,10 @@ type reader struct {
 
 // Read reads one document as a template. What has the wrong shape is reported
 // with its place and left out; the rest is read. The template is never nil.
-func Read(doc *source.Node, file string) (*Template, []*model.Error) {
+//
+// A template needs include only where it calls AWS::Include; without it, what
+// is included is a loss.
+func Read(doc *source.Node, file string, include Include) (*Template, []*model.Error) {
 	r := &reader{t: &Template{File: file, Format: CloudFormation}}
 	if doc == nil || doc.Kind != source.Map {
 		pos := model.Pos{File: file}
@@ -39,11 +42,26 @@ func Read(doc *source.Node, file string) (*Template, []*model.Error) {
 	r.t.Conditions = r.section(doc, "Conditions")
 	r.t.Metadata = r.section(doc, "Metadata")
 	r.parameters(r.section(doc, "Parameters"))
+	resources := r.section(doc, "Resources")
+	if resources == nil && doc.Get("Resources") == nil {
+		r.fail(doc.Pos, "add the section Resources", "the template has no resources")
+	}
+	has := contentsOf(resources)
+	if include != nil && has.macros {
+		in := &includer{t: r.t, read: include, budget: maxIncludes}
+		resources = in.node(resources, 0, 0)
+		has = contentsOf(resources)
+	}
 	x := &expander{t: r.t, budget: maxForEach}
-	r.resources(doc, x)
+	if has.loops {
+		resources = x.expand(resources)
+	}
+	r.resources(resources)
 	r.outputs(x.expand(r.section(doc, "Outputs")))
 	r.t.Reindex()
-	r.t.reportMacros(doc.Get("Resources"))
+	if has.macros {
+		r.t.reportMacros(resources)
+	}
 	return r.t, r.errs
 }
 
@@ -88,13 +106,7 @@ func (r *reader) transforms(n *source.Node) {
 	}
 }
 
-func (r *reader) resources(doc *source.Node, x *expander) {
-	n := doc.Get("Resources")
-	if n == nil {
-		r.fail(doc.Pos, "add the section Resources", "the template has no resources")
-		return
-	}
-	section := x.expand(r.section(doc, "Resources"))
+func (r *reader) resources(section *source.Node) {
 	if section == nil {
 		return
 	}

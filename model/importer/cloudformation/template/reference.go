@@ -24,6 +24,9 @@ func (e *evaluator) named(name string) Text {
 		return token(name, model.StateKnown, "")
 	}
 	if p := e.t.parameters[name]; p != nil {
+		if p == e.t.assumed.parameter {
+			return literal(e.t.assumed.value)
+		}
 		return p.text()
 	}
 	if id, ok := e.t.references[name]; ok {
@@ -72,15 +75,26 @@ func (e *evaluator) attribute(id, attr string) Text {
 	return x
 }
 
+// fromStore reports whether a parameter is the name of a parameter of Systems
+// Manager, whose value it stands for.
+func (p *Parameter) fromStore() bool {
+	return strings.HasPrefix(p.Type, "AWS::SSM::Parameter::Value<")
+}
+
 // text is what a parameter comes to. The default of a secret is not shown.
 func (p *Parameter) text() Text {
+	if p.given != nil {
+		return *p.given
+	}
 	x := Text{Secret: p.NoEcho || p.Default.IsScalar() && looksSecret(p.Default.Text)}
 	switch {
-	case strings.HasPrefix(p.Type, "AWS::SSM::Parameter::Value<"):
+	case p.fromStore():
 		x = token("Param:"+p.Name, model.StateUnknown, "parameter "+p.Name+", read from Systems Manager at deployment")
 		if p.Default != nil {
 			x.Dynamic = []DynamicRef{{Service: "ssm", Name: p.Default.Text}}
 		}
+	case len(p.Allowed) == 1 && !x.Secret:
+		x = literal(p.Allowed[0])
 	case p.Default == nil:
 		x.S, x.State, x.tokens = "${Param:"+p.Name+"}", model.StateUnknown, true
 		x.Why = "parameter " + p.Name + " has no default"
@@ -92,12 +106,37 @@ func (p *Parameter) text() Text {
 		x.Why = "parameter " + p.Name + ", default not shown"
 	default:
 		x = literal(p.Default.Text)
-		x.degrade(model.StateDefault, "parameter "+p.Name+", default")
+		if !p.set {
+			x.degrade(model.StateDefault, "parameter "+p.Name+", default")
+		}
 	}
 	if p.NoEcho {
 		x.Secret, x.NoEchoParams = true, []string{p.Name}
 	}
 	return x
+}
+
+// Give sets the parameters of a template that is nested in another one to what
+// that one passes, in its words; those that it does not pass keep their
+// defaults, which then hold for certain. A secret stays as it is.
+//
+// A text with tokens is not repeated: its words mean something in the other
+// template only. It stands as ${Param:Name}, as far as it is known there.
+func (t *Template) Give(passed map[string]Text) {
+	for _, p := range t.Parameters {
+		x, ok := passed[p.Name]
+		switch {
+		case p.NoEcho || p.fromStore() || ok && x.Secret:
+		case !ok:
+			p.set = true
+		case x.tokens || x.State == model.StateUnknown:
+			own := token("Param:"+p.Name, x.State, x.Why)
+			p.given = &own
+		default:
+			own := Text{S: x.S, State: x.State, Why: x.Why}
+			p.given = &own
+		}
+	}
 }
 
 // looksSecret reports whether a text has the form of a well-known credential.

@@ -123,7 +123,7 @@ Resources:
   BadType: {Type: {a: b}}
   BadProps: {Type: 'AWS::SQS::Queue', Properties: text}
 `)
-	tpl, errs := template.Read(doc, "t.yaml")
+	tpl, errs := template.Read(doc, "t.yaml", nil)
 	var got []string
 	for _, e := range errs {
 		got = append(got, e.Error())
@@ -145,11 +145,11 @@ Resources:
 		t.Error("the rest was not read")
 	}
 	for _, text := range []string{"[a]", "x", "Resources: []", "a: b"} {
-		if tpl, errs := template.Read(parse(t, text), "t.yaml"); tpl == nil || len(errs) != 1 {
+		if tpl, errs := template.Read(parse(t, text), "t.yaml", nil); tpl == nil || len(errs) != 1 {
 			t.Errorf("%q gives %v", text, errs)
 		}
 	}
-	if tpl, errs := template.Read(nil, "t.yaml"); tpl == nil || len(errs) != 1 {
+	if tpl, errs := template.Read(nil, "t.yaml", nil); tpl == nil || len(errs) != 1 {
 		t.Errorf("no document gives %v", errs)
 	}
 }

@@ -38,6 +38,8 @@ type Template struct {
 	references map[string]string // "Orders.Alias" to the logical id it stands for
 	decided    map[string]decision
 	chain      int // conditions being worked out
+	variables  []*Parameter
+	assumed    assumption
 	physical   *physicalNames
 }
 
@@ -72,6 +74,9 @@ type Parameter struct {
 	Allowed []string     // AllowedValues, nil where any value may be given
 	NoEcho  bool
 	Pos     model.Pos
+
+	given *Text // what a template that this one is nested in passes
+	set   bool  // the default is what holds
 }
 
 // Output is one output of a template.

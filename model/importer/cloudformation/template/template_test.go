@@ -23,7 +23,7 @@ func parse(t testing.TB, text string) *source.Node {
 
 func read(t testing.TB, text string) *template.Template {
 	t.Helper()
-	tpl, errs := template.Read(parse(t, text), "t.yaml")
+	tpl, errs := template.Read(parse(t, text), "t.yaml", nil)
 	if len(errs) > 0 {
 		t.Fatalf("the test's template is wrong: %v", errs)
 	}
