@@ -258,6 +258,11 @@ func (r *ruleReader) mapsTo(n *source.Node) {
 	}
 }
 
+// maps reports whether the rule maps to a framework.
+func (r *ruleReader) maps(key string) bool {
+	return slices.ContainsFunc(r.rule.MapsTo, func(c model.ControlRef) bool { return c.Framework == frameworkKeys[key] })
+}
+
 func (r *ruleReader) check(n *source.Node) {
 	rule := &r.rule
 	if rule.Family == "" {
@@ -279,7 +284,7 @@ func (r *ruleReader) check(n *source.Node) {
 		{rule.Impact != Impact{}, "an `impact`"},
 		{rule.Likelihood.Fixed != "" || rule.Path != "", "a `likelihood` that is fixed, or a `path` to take it from"},
 		{rule.Likelihood.Fixed == "" || rule.Likelihood.Why != "", "a `why` for its fixed likelihood"},
-		{slices.ContainsFunc(rule.MapsTo, func(c model.ControlRef) bool { return c.Framework == frameworkKeys["nist"] }), "a NIST SP 800-53 control in `maps-to`"},
+		{r.maps("nist") && r.maps("ccm") && r.maps("hipaa"), "controls of nist, ccm and hipaa in `maps-to`"},
 	}
 	for _, item := range need {
 		if !item.ok {

@@ -94,7 +94,9 @@ func TestOutcomes(t *testing.T) {
 		}, "finding likely"},
 		{"an unknown fact asks", long, func(f *model.Facts) { zip(f); f.Set(fact.TimeoutSeconds, model.Unknown("a parameter", at)) }, "question timeout_seconds"},
 		{"a fact never stated asks", long, zip, "question timeout_seconds"},
-		{"two unknown facts ask twice", long, func(*model.Facts) {}, "question package_type, question timeout_seconds"},
+		{"whether it applies is asked first", long, func(*model.Facts) {}, "question package_type"},
+		{"two unknown facts ask twice", catalogs.Rule{Violation: expr("timeout_seconds > 300 && memory_mib > 512")},
+			func(*model.Facts) {}, "question memory_mib, question timeout_seconds"},
 		{"a known false precondition does not apply", long, func(f *model.Facts) { f.Set(fact.PackageType, model.KnownText("image", at)) }, "not applicable"},
 		{"a false precondition by default is quiet", long, func(f *model.Facts) {
 			f.Set(fact.PackageType, model.Default(model.Text("image"), "a parameter", at))
