@@ -1,6 +1,7 @@
 package catalogs
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,6 +22,9 @@ var frameworkKeys = map[string]string{
 	"puresec":          "puresec@2018",
 	"attack":           "attack@18.1",
 }
+
+// RuleFrameworks lists the words for frameworks, sorted.
+func RuleFrameworks() []string { return slices.Sorted(maps.Keys(frameworkKeys)) }
 
 var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)+$`)
 

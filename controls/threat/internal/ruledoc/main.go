@@ -1,5 +1,6 @@
 // Command ruledoc writes docs/rules.md from the shipped rules and the
-// predicates. It is run by `go generate` in controls/threat.
+// predicates, and the JSON Schema of rule files. It is run by `go generate` in
+// controls/threat.
 package main
 
 import (
@@ -14,14 +15,22 @@ import (
 )
 
 func main() {
-	doc, err := markdown()
-	if err == nil {
-		err = os.WriteFile("../../docs/rules.md", doc, 0o644)
+	for name, make := range outputs {
+		doc, err := make()
+		if err == nil {
+			err = os.WriteFile("../../docs/"+name, doc, 0o644)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+}
+
+// outputs are the files below docs, and what makes them.
+var outputs = map[string]func() ([]byte, error){
+	"rules.md":                     markdown,
+	"schema/rule-file.schema.json": schema,
 }
 
 func markdown() ([]byte, error) {
