@@ -39,8 +39,7 @@ var clinicPlanted = []planted{
 	{row: 9, findings: []string{"role-with-service-wide-rights RetentionPurgeFunctionRole AmazonDynamoDBFullAccess", "runtime-out-of-support RetentionPurgeFunction"}},
 	{row: 10, findings: []string{"secret-in-environment-variable LabOrderFunction LAB_API_KEY"}},
 	{row: 11, findings: []string{"secret-resolved-into-environment LabWebhookFunction WEBHOOK_SECRET"}},
-	{row: 12, findings: []string{"secret-resolved-into-environment NotifierFunction SMS_GATEWAY_PASSWORD"},
-		notYet: "the default belongs to a parameter of the outer stack that only a nested one uses"},
+	{row: 12, findings: []string{"secret-as-parameter-default NotifierFunction SMS_GATEWAY_PASSWORD"}},
 	{row: 13, findings: []string{"function-url-without-authentication LabWebhookFunctionUrl", "function-address-without-limit LabWebhookFunction"},
 		questions: []string{"LabWebhookFunction signature_checked"}},
 	{row: 14, findings: []string{"recursion-protection-off ThumbnailFunction"}, questions: []string{"ThumbnailFunction writes_back"}},
@@ -191,6 +190,19 @@ func at(s system, name string) []model.Finding {
 		}
 	}
 	return out
+}
+
+// Who may create functions changes none that is there.
+func TestClinicCreationChangesNothing(t *testing.T) {
+	s := analyse(t, formats.All(), clinic)
+	s.expect(`
+		identity SharedServiceRole: supplier likely/guarded
+		payload RemittanceImportFunction: supplier likely/guarded
+		config RemittanceImportFunction: supplier none
+	`)
+	if got := s.witness(model.CanCode, "RemittanceImportFunction", model.Supplier); strings.Contains(got, "config ") {
+		t.Errorf("code by way of %s", got)
+	}
 }
 
 // Texts of findings and questions are filled in.

@@ -110,6 +110,10 @@ func TestTriggerHalves(t *testing.T) {
 	if f := deputy.one("permission-without-source", "Scan"); f.Actor != model.AnyAccount {
 		t.Errorf("the permission lets in %s", f.Actor)
 	}
+	beside := scenario(t, "04-permission-beside-route")
+	if f := beside.one("permission-without-source", "Scan"); f.Actor != model.AnyAccount || beside.trail(f.Path) != "payload Scan" {
+		t.Errorf("beside a route the permission lets in %s by %s", f.Actor, beside.trail(f.Path))
+	}
 }
 
 // Scenario 5: integrations that need no permission of a function.

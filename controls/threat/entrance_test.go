@@ -190,3 +190,31 @@ func TestOnlyWhatIsKnownChecksASignature(t *testing.T) {
 		}
 	}
 }
+
+// Who reaches a component is named where a finding needs no way in.
+func TestReachedBy(t *testing.T) {
+	s := newSketch(t)
+	s.add(model.KindIDP, "pool", nil)
+	s.g.Component("pool").Facts.Set(fact.OpenSignup, model.KnownBool(true, model.Pos{}))
+	s.add(model.KindAuthorizer, "authorizer", nil)
+	s.flow(model.FlowUses, "authorizer", "pool")
+	s.add(model.KindAPI, "api", nil)
+	s.add(model.KindRoute, "open", map[model.FactID]string{fact.Authentication: "none"})
+	s.add(model.KindRoute, "members", map[model.FactID]string{fact.Authentication: "user-pool"})
+	s.flow(model.FlowGuards, "authorizer", "members")
+	for _, c := range []string{"front", "member area", "idle"} {
+		s.add(model.KindFunction, c, nil)
+	}
+	s.flow(model.FlowRoutes, "api", "open")
+	s.flow(model.FlowRoutes, "api", "members")
+	s.flow(model.FlowRoutes, "open", "front")
+	s.flow(model.FlowRoutes, "members", "member area")
+	sc := s.context()
+	for component, want := range map[string]model.Actor{
+		"api": model.Anonymous, "front": model.Anonymous, "members": model.Registered, "member area": model.Registered, "idle": model.Insider,
+	} {
+		if got := sc.reachedBy(s.g.Component(component)); got != want {
+			t.Errorf("%s is reached by %s, want %s", component, got, want)
+		}
+	}
+}

@@ -83,17 +83,41 @@ func (run *runner) places(r *rule, s subject, text string) []model.Place {
 // whose capability nobody holds, names who reaches the component at all.
 func (run *runner) path(r *rule, s subject) (steps []model.Step, actor model.Actor, ease model.Ease, proved bool) {
 	label := run.in.Walk.Label(r.Path, s.component.ID)
-	least, easiest, ok := label.LeastActor(model.Likely)
+	actor, _, ok := label.LeastActor(model.Likely)
 	if r.Path == "" || !ok {
 		return nil, run.context.reachedBy(s.component), model.Guarded, false
 	}
-	proved = label.Holds(least, model.Proved, easiest)
+	if by, ok := run.alongFlow(r, s, label); ok {
+		actor = by
+	}
+	ease, _ = label.EaseAt(actor, model.Likely)
 	certainty := model.Likely
-	if proved {
+	if label.Holds(actor, model.Proved, ease) {
 		certainty = model.Proved
 	}
-	steps = run.in.Walk.Witness(r.Path, s.component.ID, least, certainty)
-	return steps, walk.Walker(least, steps), easiest, proved
+	steps = run.in.Walk.Witness(r.Path, s.component.ID, actor, certainty)
+	return steps, walk.Walker(actor, steps), ease, certainty == model.Proved
+}
+
+// alongFlow is the least privileged actor whose path takes the flow that a rule
+// is about, or rests on the statement that it comes from: a finding on one way
+// in is not told by another.
+func (run *runner) alongFlow(r *rule, s subject, label walk.Label) (model.Actor, bool) {
+	if s.flow == nil {
+		return 0, false
+	}
+	for _, a := range model.Actors() {
+		if c, _, ok := label.Best(a); !ok || c < model.Likely {
+			continue
+		}
+		steps := run.in.Walk.Witness(r.Path, s.component.ID, a, model.Likely)
+		if slices.ContainsFunc(steps, func(step model.Step) bool {
+			return step.Flow == s.flow.ID || step.Component == s.component.ID && step.Source == s.flow.Source
+		}) {
+			return a, true
+		}
+	}
+	return 0, false
 }
 
 // onlyStep stands for a finding that needs no way in: the component as it is.

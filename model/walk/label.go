@@ -64,7 +64,7 @@ func (l Label) Holds(a model.Actor, c model.Certainty, e model.Ease) bool {
 // hold at all.
 func (l Label) Best(a model.Actor) (c model.Certainty, e model.Ease, ok bool) {
 	for c := model.Proved; ; c-- {
-		if e, ok := l.easeAt(a, c); ok {
+		if e, ok := l.EaseAt(a, c); ok {
 			return c, e, true
 		}
 		if c == model.Possible {
@@ -73,7 +73,9 @@ func (l Label) Best(a model.Actor) (c model.Certainty, e model.Ease, ok bool) {
 	}
 }
 
-func (l Label) easeAt(a model.Actor, c model.Certainty) (model.Ease, bool) {
+// EaseAt returns the best ease with which the capability holds for the actor at
+// the certainty or better; ok is false where it does not hold so surely.
+func (l Label) EaseAt(a model.Actor, c model.Certainty) (model.Ease, bool) {
 	for e := model.Open; ; e-- {
 		if l.Holds(a, c, e) {
 			return e, true
@@ -88,7 +90,7 @@ func (l Label) easeAt(a model.Actor, c model.Certainty) (model.Ease, bool) {
 // at the certainty or better, with the best ease at that certainty.
 func (l Label) LeastActor(c model.Certainty) (model.Actor, model.Ease, bool) {
 	for _, a := range model.Actors() {
-		if e, ok := l.easeAt(a, c); ok {
+		if e, ok := l.EaseAt(a, c); ok {
 			return a, e, true
 		}
 	}

@@ -163,7 +163,7 @@ func (p *page) wayIn(g *model.Graph, f model.Finding) {
 		return
 	}
 	p.heading("Who gets there")
-	p.line(2, 2, text("The finding lies in how it is set up and needs no way in: "+standsBefore(f.Actor)+"."))
+	p.line(2, 2, text("No way in is needed: the finding lies in how it is set up. "+upper(standsBefore(f.Actor))+"."))
 }
 
 // part is a heading with paragraphs below it.

@@ -139,3 +139,22 @@ func golden(t *testing.T, name, got string) {
 		t.Errorf("%s differs (-update writes it again):\n%s", name, diff)
 	}
 }
+
+func TestReach(t *testing.T) {
+	in := []model.Step{{Rule: "entry-open", Ease: model.Open}, {Rule: "route-target", Ease: model.Hindered}}
+	itself := []model.Step{{Rule: "no-alarm", Ease: model.Guarded}}
+	for _, tc := range []struct {
+		path  []model.Step
+		actor model.Actor
+		want  string
+	}{
+		{in[:1], model.Anonymous, "open to anybody on the internet"},
+		{in, model.User, "hindered for a known user"},
+		{itself, model.Registered, "in reach of anybody who signs up"},
+		{itself, model.Insider, "nobody outside is known to reach it"},
+	} {
+		if got := reach(model.Finding{Rule: "no-alarm", Actor: tc.actor, Path: tc.path}); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.actor, got, tc.want)
+		}
+	}
+}

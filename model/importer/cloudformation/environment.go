@@ -133,8 +133,16 @@ func secretParameter(text string) bool {
 }
 
 // hasDefault reports whether a parameter has a default that may be the secret
-// itself: not an empty one, nor one that stands where the secret will.
+// itself: not an empty one, nor one that stands where the secret will. What an
+// outer template passes counts before the parameter's own.
 func (b *builder) hasDefault(parameter string) bool {
+	for b.passed[parameter] != nil {
+		x := b.outer.t.Text(b.passed[parameter])
+		if len(x.NoEchoParams) != 1 {
+			return x.State != model.StateUnknown && !x.Secret && secret.Variable("password", x.S)
+		}
+		b, parameter = b.outer, x.NoEchoParams[0]
+	}
 	p := b.t.Parameter(parameter)
 	if p == nil || p.Default == nil {
 		return false

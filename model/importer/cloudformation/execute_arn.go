@@ -72,6 +72,24 @@ func (rt *route) exact(p *permission) bool {
 	return p.execute.path != "" && arnPath(rt.path) == p.execute.path && (p.execute.method == rt.method || rt.method == "ANY" && p.execute.method == "*")
 }
 
+// routeKey is what a permission names that is for one route of a function.
+type routeKey struct {
+	to   string
+	api  *api
+	path string
+}
+
+// exactly gives those of the subscriptions whose route the permission names.
+func exactly(p *permission, list []*subscription) []*subscription {
+	var out []*subscription
+	for _, s := range list {
+		if s.route.exact(p) && s.admits(p) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // arnPath writes a path as a SourceArn does: parameters become "*".
 func arnPath(path string) string {
 	var out strings.Builder
@@ -94,13 +112,7 @@ func arnPath(path string) string {
 // joinRoutes makes the one flow of a gateway's permission: from the route that
 // it lets in, or from the API where it lets in several.
 func (b *builder) joinRoutes(p *permission, matching []*subscription) {
-	var exact []*subscription
-	for _, s := range matching {
-		if s.route.exact(p) {
-			exact = append(exact, s)
-		}
-	}
-	if len(exact) > 0 {
+	if exact := exactly(p, matching); len(exact) > 0 {
 		matching = exact
 	}
 	if len(matching) == 1 {

@@ -47,7 +47,7 @@ func localFile(in importer.Input, t *template.Template, n *source.Node) (*source
 	if x.State == model.StateUnknown || x.S == "" || strings.Contains(x.S, "://") || !fs.ValidPath(name) {
 		return nil, nil
 	}
-	data, ok := readFile(in.Root, name)
+	data, ok := readDocument(in.Root, name)
 	if !ok {
 		return nil, nil
 	}

@@ -28,18 +28,18 @@ var ecosystems = []struct {
 func readNode(b *builder, folder string, data []byte, d *dependencies) {
 	d.known = true
 	for _, name := range []string{"package-lock.json", "npm-shrinkwrap.json"} {
-		if lock, ok := readFile(b.in.Root, path.Join(folder, name)); ok {
+		if lock, ok := b.readFile(path.Join(folder, name)); ok {
 			d.locked, d.hashed = true, b.npmHashes(name, lock)
 			return
 		}
 	}
-	if lock, ok := readFile(b.in.Root, path.Join(folder, "yarn.lock")); ok {
+	if lock, ok := b.readFile(path.Join(folder, "yarn.lock")); ok {
 		text := string(lock)
 		hashes := strings.Count(text, "\n  integrity ") + strings.Count(text, "\n  checksum: ")
 		d.locked, d.hashed = true, hashes > 0 && hashes >= strings.Count(text, "\n  resolved ")
 		return
 	}
-	if lock, ok := readFile(b.in.Root, path.Join(folder, "pnpm-lock.yaml")); ok {
+	if lock, ok := b.readFile(path.Join(folder, "pnpm-lock.yaml")); ok {
 		text := string(lock)
 		d.locked, d.hashed = true, strings.Count(text, "integrity:") >= strings.Count(text, "resolution:")
 		return
@@ -120,7 +120,7 @@ func readRequirements(b *builder, folder string, data []byte, d *dependencies) {
 func readPython(b *builder, folder string, _ []byte, d *dependencies) {
 	d.known = true
 	for _, name := range []string{"poetry.lock", "uv.lock", "Pipfile.lock", "pdm.lock"} {
-		if lock, ok := readFile(b.in.Root, path.Join(folder, name)); ok {
+		if lock, ok := b.readFile(path.Join(folder, name)); ok {
 			d.locked, d.hashed = true, strings.Contains(string(lock), "sha256:")
 			return
 		}
@@ -130,19 +130,19 @@ func readPython(b *builder, folder string, _ []byte, d *dependencies) {
 // readGo reads go.mod, which names exact versions; go.sum has their hashes.
 func readGo(b *builder, folder string, data []byte, d *dependencies) {
 	d.known = true
-	_, d.hashed = readFile(b.in.Root, path.Join(folder, "go.sum"))
+	_, d.hashed = b.readFile(path.Join(folder, "go.sum"))
 	d.locked = d.hashed || !strings.Contains(string(data), "require")
 	d.hashed = d.locked
 }
 
 func readGradle(b *builder, folder string, _ []byte, d *dependencies) {
 	d.known = true
-	_, d.locked = readFile(b.in.Root, path.Join(folder, "gradle.lockfile"))
-	_, d.hashed = readFile(b.in.Root, path.Join(folder, "gradle/verification-metadata.xml"))
+	_, d.locked = b.readFile(path.Join(folder, "gradle.lockfile"))
+	_, d.hashed = b.readFile(path.Join(folder, "gradle/verification-metadata.xml"))
 }
 
 func readRuby(b *builder, folder string, _ []byte, d *dependencies) {
 	d.known = true
-	lock, ok := readFile(b.in.Root, path.Join(folder, "Gemfile.lock"))
+	lock, ok := b.readFile(path.Join(folder, "Gemfile.lock"))
 	d.locked, d.hashed = ok, strings.Contains(string(lock), "CHECKSUMS")
 }

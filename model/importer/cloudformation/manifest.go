@@ -72,7 +72,7 @@ func (b *builder) dependenciesIn(folder string) *dependencies {
 	if info, err := fs.Stat(b.in.Root, folder); err == nil && info.IsDir() {
 		d = &dependencies{}
 		for _, ecosystem := range ecosystems {
-			if data, ok := readFile(b.in.Root, path.Join(folder, ecosystem.manifest)); ok {
+			if data, ok := b.readFile(path.Join(folder, ecosystem.manifest)); ok {
 				d.manifest = path.Join(folder, ecosystem.manifest)
 				ecosystem.read(b, folder, data, d)
 				break
@@ -83,8 +83,13 @@ func (b *builder) dependenciesIn(folder string) *dependencies {
 	return d
 }
 
-// readFile reads a regular file of the folder given, up to the bound.
-func readFile(root fs.FS, name string) ([]byte, bool) {
+// readFile reads a manifest or a lock file.
+func (b *builder) readFile(name string) ([]byte, bool) {
+	return readFile(b.in.Root, name, mostManifest)
+}
+
+// readFile reads a regular file of the folder given, up to most bytes.
+func readFile(root fs.FS, name string, most int64) ([]byte, bool) {
 	info, err := fs.Stat(root, name)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, false
@@ -94,6 +99,12 @@ func readFile(root fs.FS, name string) ([]byte, bool) {
 		return nil, false
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
-	data, err := io.ReadAll(io.LimitReader(f, mostManifest))
+	data, err := io.ReadAll(io.LimitReader(f, most))
 	return data, err == nil
+}
+
+// readDocument reads a template or a document that a template names. One that
+// is too large comes with a byte over the limit, which the parser refuses.
+func readDocument(root fs.FS, name string) ([]byte, bool) {
+	return readFile(root, name, source.TemplateLimits().Bytes+1)
 }

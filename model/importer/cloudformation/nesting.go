@@ -57,7 +57,7 @@ func (b *builder) nest(r *template.Resource) {
 	case b.in.Apart[name]:
 		return
 	}
-	data, ok := readFile(b.in.Root, name)
+	data, ok := readDocument(b.in.Root, name)
 	if !ok {
 		lose("the template that "+r.ID+" nests cannot be read: "+name, "check the path, which counts from the template")
 		return
@@ -201,7 +201,7 @@ func (Format) Nests(data []byte) bool {
 
 // Nested implements [importer.Nester].
 func (Format) Nested(in importer.Input) []string {
-	t, _ := template.Read(in.Doc, in.File, nil) // Import says what is wrong with it
+	t, _ := template.Read(in.Doc, in.File, included(in)) // Import says what is wrong with it
 	var out []string
 	for _, r := range t.Resources {
 		if r.Type != "AWS::CloudFormation::Stack" && r.Type != "AWS::Serverless::Application" {

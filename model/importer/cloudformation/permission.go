@@ -146,12 +146,24 @@ func (p *permission) state(f *model.Flow) {
 // joinPermissions brings the two halves of each push together: each permission
 // gives one flow.
 func (b *builder) joinPermissions() {
+	if len(b.permissions) == 0 {
+		return
+	}
 	byTarget := map[string][]*subscription{}
+	byRoute := map[routeKey][]*subscription{}
 	for _, s := range b.subscriptions {
 		byTarget[s.to] = append(byTarget[s.to], s)
+		if s.route != nil {
+			key := routeKey{s.to, s.route.api, arnPath(s.route.path)}
+			byRoute[key] = append(byRoute[key], s)
+		}
 	}
 	for _, p := range b.permissions {
-		b.joinPermission(p, byTarget[p.to])
+		if exact := exactly(p, byRoute[routeKey{p.to, p.execute.api, p.execute.path}]); len(exact) > 0 {
+			b.joinRoutes(p, exact)
+		} else {
+			b.joinPermission(p, byTarget[p.to])
+		}
 	}
 }
 

@@ -20,6 +20,9 @@ type policySource struct {
 // statements reads a policy document. What cannot be read becomes an opaque
 // statement: it may allow or deny anything.
 func (b *builder) statements(doc *source.Node, from policySource) []model.Statement {
+	if doc != nil && !template.IsIntrinsic(doc) {
+		return b.document(doc, from)
+	}
 	var out []model.Statement
 	for _, br := range b.branches(doc) {
 		if br.Node == nil {
@@ -42,8 +45,9 @@ func (b *builder) document(doc *source.Node, from policySource) []model.Statemen
 	if list == nil {
 		return []model.Statement{b.opaque(doc, from, "the policy document is not written out")}
 	}
-	var out []model.Statement
-	for _, item := range b.items(list) {
+	items := b.items(list)
+	out := make([]model.Statement, 0, len(items))
+	for _, item := range items {
 		inner := from
 		inner.condition = both(from.condition, item.Condition)
 		out = append(out, b.statement(item.Node, inner))
@@ -93,8 +97,11 @@ func (b *builder) statement(n *source.Node, from policySource) model.Statement {
 // patterns reads actions or resources. A list that may hold more ends with the
 // token for what cannot be read.
 func (b *builder) patterns(n *source.Node) []string {
+	if n == nil {
+		return nil
+	}
 	list, open := b.t.Strings(n)
-	var out []string
+	out := make([]string, 0, len(list))
 	for _, x := range list {
 		if x.S != "" {
 			out = append(out, b.expand(x.S))

@@ -29,7 +29,9 @@ func buildSchedule(b *builder, r *template.Resource) {
 	b.flowsTo(r, model.FlowDeadLetters, c.ID, model.KindQueue, "Target", "DeadLetterConfig", "Arn")
 	c.Facts.Set(fact.DeadLetter, model.KnownBool(r.Prop("Target", "DeadLetterConfig", "Arn") != nil, r.Pos))
 	b.encrypted(r, c, "KmsKeyArn")
-	b.scheduleInput(c, target)
+	if target != nil {
+		b.scheduleInput(c, target)
+	}
 }
 
 // inputSecret reports whether the constant input of a schedule holds a secret.

@@ -9,23 +9,25 @@ import (
 )
 
 // obj makes a map from keys and values. A value is a node, a string or a bool;
-// a nil node leaves its key out.
+// a nil node leaves its key out. No key may come twice.
 func obj(pos model.Pos, pairs ...any) *source.Node {
-	n := source.NewMap(pos)
+	entries := make([]source.Entry, 0, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		key, _ := pairs[i].(string)
+		var value *source.Node
 		switch v := pairs[i+1].(type) {
 		case *source.Node:
-			if v != nil {
-				n.Set(key, v)
-			}
+			value = v
 		case string:
-			n.Set(key, source.NewString(pos, v))
+			value = source.NewString(pos, v)
 		case bool:
-			n.Set(key, source.NewBool(pos, v))
+			value = source.NewBool(pos, v)
+		}
+		if value != nil {
+			entries = append(entries, source.Entry{Key: source.NewString(pos, key), Value: value})
 		}
 	}
-	return n
+	return &source.Node{Kind: source.Map, Pos: pos, Entries: entries}
 }
 
 // list makes a list of nodes and strings.

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fourgate/fourgate/model/source"
@@ -9,14 +10,14 @@ import (
 // Intrinsic reports whether n calls an intrinsic function, and returns the
 // function's full name ("Ref", "Fn::GetAtt", "Condition") and its argument. It
 // knows the long form and the YAML tags. A map with the one key Condition is
-// an intrinsic inside the Conditions section only, so it is not one here.
+// an intrinsic inside the Conditions section only, so it is not one here. The
+// argument shares what is in it with n, and neither may be changed.
 func Intrinsic(n *source.Node) (name string, arg *source.Node, ok bool) {
 	if n == nil {
 		return "", nil, false
 	}
 	if n.Tag != "" {
-		arg := n.Clone()
-		arg.Tag = ""
+		arg := &source.Node{Kind: n.Kind, Text: n.Text, Pos: n.Pos, Entries: slices.Clip(n.Entries), Items: slices.Clip(n.Items)}
 		switch name := strings.TrimPrefix(n.Tag, "!"); name {
 		case "Ref", "Condition":
 			return name, arg, true

@@ -28,8 +28,11 @@ func (e *evaluator) strings(n *source.Node, depth int) (list []Text, open bool) 
 		if n.Kind != source.List {
 			return []Text{e.text(n, depth)}, false
 		}
+		list = make([]Text, 0, len(n.Items))
 		for _, item := range n.Items {
-			if more, o := e.strings(item, depth+1); o || len(more) > 0 {
+			if item.IsScalar() && item.Tag == "" && item.Kind != source.Null {
+				list = append(list, e.text(item, depth+1))
+			} else if more, o := e.strings(item, depth+1); o || len(more) > 0 {
 				list, open = append(list, more...), open || o
 			}
 		}

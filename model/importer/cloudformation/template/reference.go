@@ -71,7 +71,7 @@ func (e *evaluator) attribute(id, attr string) Text {
 		name, state, why = "?", model.StateUnknown, "an attribute that is worked out at deployment"
 	}
 	x := token(id+"."+name, state, why)
-	x.Refs = []Ref{{ID: id, Attr: attr}}
+	x.Refs = []Ref{{ID: id, Attr: name}}
 	return x
 }
 
@@ -118,7 +118,8 @@ func (p *Parameter) text() Text {
 
 // Give sets the parameters of a template that is nested in another one to what
 // that one passes, in its words; those that it does not pass keep their
-// defaults, which then hold for certain. A secret stays as it is.
+// defaults, which then hold for certain. A secret stays one, whatever the
+// parameter says of itself.
 //
 // A text with tokens is not repeated: its words mean something in the other
 // template only. It stands as ${Param:Name}, as far as it is known there.
@@ -126,9 +127,16 @@ func (t *Template) Give(passed map[string]Text) {
 	for _, p := range t.Parameters {
 		x, ok := passed[p.Name]
 		switch {
-		case p.NoEcho || p.fromStore() || ok && x.Secret:
+		case p.NoEcho || p.fromStore():
 		case !ok:
 			p.set = true
+		case x.Secret:
+			own := token("Param:"+p.Name, x.State, x.Why)
+			own.Secret, own.Dynamic = true, x.Dynamic
+			if len(x.NoEchoParams) > 0 {
+				own.NoEchoParams = []string{p.Name}
+			}
+			p.given = &own
 		case x.tokens || x.State == model.StateUnknown:
 			own := token("Param:"+p.Name, x.State, x.Why)
 			p.given = &own
