@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 
 	"golang.org/x/term"
 
@@ -12,7 +13,14 @@ import (
 	"github.com/fourgate/fourgate/ui/cli"
 )
 
-func main() { os.Exit(run()) }
+func main() {
+	// A run is short and its garbage small beside what it keeps: collecting half
+	// as often saves processor time, within 200 MiB for a thousand functions.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+	os.Exit(run())
+}
 
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

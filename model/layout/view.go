@@ -145,7 +145,8 @@ func (v *viewer) addComponent(c *model.Component) {
 // isServicePrincipal reports whether an external party is the provider itself,
 // as resource policies name it ("s3.amazonaws.com").
 func isServicePrincipal(c *model.Component) bool {
-	return c.Kind == model.KindExternal && strings.HasSuffix(c.Name, ".amazonaws.com") && !strings.ContainsAny(c.Name, "/: ")
+	return c.Kind == model.KindExternal && (c.Service == "aws.principal" ||
+		strings.HasSuffix(c.Name, ".amazonaws.com") && !strings.ContainsAny(c.Name, "/: "))
 }
 
 // routeKey is equal for routes that lead from the same API to the same targets.
