@@ -25,15 +25,17 @@ type Input struct {
 // Result is everything that analysis says of a graph. Every list is sorted and
 // the same in every run.
 type Result struct {
-	Graph            *model.Graph
-	Walk             *walk.Result
-	Findings         []model.Finding
-	Questions        []model.Question
-	Passes           []threat.Pass
-	NotApplicable    int // outcomes of rules, for the record
-	RuleErrors       []threat.RuleError
-	Responsibilities []layer.Row
+	Graph         *model.Graph
+	Walk          *walk.Result
+	Findings      []model.Finding
+	Questions     []model.Question
+	Passes        []threat.Pass
+	NotApplicable int // outcomes of rules, for the record
+	RuleErrors    []threat.RuleError
 }
+
+// Responsibilities says who owes what at each component. Only reports ask.
+func (r *Result) Responsibilities() []layer.Row { return layer.Of(r.Graph) }
 
 // Analyse walks the graph and judges the rules. It fails where a rule cannot
 // be read or compiled, naming every defect, or when ctx ends.
@@ -55,7 +57,7 @@ func Analyse(ctx context.Context, in Input) (*Result, error) {
 	}
 	return &Result{
 		Graph: in.Graph, Walk: walked, Findings: judged.Findings, Questions: judged.Questions, Passes: judged.Passes,
-		NotApplicable: judged.NotApplicable, RuleErrors: judged.Errors, Responsibilities: layer.Of(in.Graph),
+		NotApplicable: judged.NotApplicable, RuleErrors: judged.Errors,
 	}, nil
 }
 

@@ -54,7 +54,7 @@ func NewReport(res *controls.Result, meta Meta) *Report {
 	r := &Report{
 		Meta: meta, Graph: res.Graph,
 		Findings: slices.Clone(res.Findings), Questions: slices.Clone(res.Questions),
-		Responsibilities: slices.Clone(res.Responsibilities), RuleErrors: slices.Clone(res.RuleErrors),
+		Responsibilities: res.Responsibilities(), RuleErrors: slices.Clone(res.RuleErrors),
 		Passes: len(res.Passes), NotApplicable: res.NotApplicable,
 	}
 	slices.SortStableFunc(r.Findings, compareFindings)
