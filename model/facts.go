@@ -122,6 +122,17 @@ func (f *Facts) Cell(id FactID) Cell {
 	return Cell{State: c.state, Certain: c.certain, Value: c.value}
 }
 
+// Cells yields the facts that have a value, in small, in the order of their ids.
+func (f *Facts) Cells() iter.Seq2[FactID, Cell] {
+	return func(yield func(FactID, Cell) bool) {
+		for _, c := range f.cells {
+			if c.state != StateUnknown && !yield(c.id, Cell{State: c.state, Certain: c.certain, Value: c.value}) {
+				return
+			}
+		}
+	}
+}
+
 // Len returns how many facts are stated.
 func (f *Facts) Len() int { return len(f.cells) }
 

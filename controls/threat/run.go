@@ -131,6 +131,7 @@ type runner struct {
 	questions *questionnaire
 	readings  []reading        // scratch
 	recent    [3]recentAnswers // by end
+	facts     [3]recentFacts
 }
 
 func (run *runner) add(r *rule) {
@@ -183,20 +184,10 @@ func (run *runner) read(r *rule, s subject) []reading {
 
 func (run *runner) readSlot(sl slot, s subject) reading {
 	switch {
+	case sl.isFlow:
+		return run.readingOfCell(s.flow.Facts.Cell(sl.fact))
 	case sl.fact != 0:
-		facts := &s.at(sl.end).Facts
-		if sl.isFlow {
-			facts = &s.flow.Facts
-		}
-		cell := facts.Cell(sl.fact)
-		if cell.State == model.StateUnknown {
-			return reading{cell: cell}
-		}
-		v := run.in.Graph.Values()[cell.Value]
-		if run.boxed[cell.Value] == nil {
-			run.boxed[cell.Value] = box(v)
-		}
-		return reading{val: run.boxed[cell.Value], certain: cell.Certain, cell: cell, open: v.IsOpen()}
+		return run.facts[sl.end].of(run, s.at(sl.end))[sl.fact]
 	case sl.predicate != nil:
 		return run.recent[sl.end].of(run.context, sl.predicate, s.at(sl.end)).reading
 	}

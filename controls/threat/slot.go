@@ -97,6 +97,36 @@ func (r *recentAnswers) of(sc *subjectContext, p *predicate, c *model.Component)
 	return e
 }
 
+// recentFacts holds the facts of the component that was read last.
+type recentFacts struct {
+	component *model.Component
+	readings  [fact.Count]reading
+}
+
+func (r *recentFacts) of(run *runner, c *model.Component) *[fact.Count]reading {
+	if r.component != c {
+		r.component = c
+		clear(r.readings[:])
+		for id, cell := range c.Facts.Cells() {
+			r.readings[id] = run.readingOfCell(cell)
+		}
+	}
+	return &r.readings
+}
+
+// readingOfCell is a fact as conditions read it; its value is boxed once for
+// the whole graph.
+func (run *runner) readingOfCell(cell model.Cell) reading {
+	if cell.State == model.StateUnknown {
+		return reading{}
+	}
+	v := run.in.Graph.Values()[cell.Value]
+	if run.boxed[cell.Value] == nil {
+		run.boxed[cell.Value] = box(v)
+	}
+	return reading{val: run.boxed[cell.Value], certain: cell.Certain, cell: cell, open: v.IsOpen()}
+}
+
 // readingOf is a predicate's answer as conditions read it.
 func readingOf(a answer) reading {
 	if !a.known {
