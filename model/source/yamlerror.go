@@ -121,6 +121,7 @@ type lineReader struct {
 	mid   bool // within a line
 }
 
+// Read implements [io.Reader], a line at a time at the most.
 func (r *lineReader) Read(p []byte) (int, error) {
 	if len(r.rest) == 0 {
 		return 0, io.EOF

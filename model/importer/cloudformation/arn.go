@@ -35,6 +35,7 @@ func parseARN(s string) (arn, bool) {
 	return arn{fields[1], fields[2], fields[3], fields[4], s[from:]}, true
 }
 
+// String writes the ARN out again.
 func (a arn) String() string {
 	return strings.Join([]string{"arn", a.partition, a.service, a.region, a.account, a.resource}, ":")
 }
