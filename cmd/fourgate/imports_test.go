@@ -34,7 +34,10 @@ var mayImport = []struct {
 	{"model/importer/formats", []string{"model/importer/...", "model/native"}},
 	{"model/importer/cloudformation/...", []string{"model", "model/fact", "model/source", "model/iam", "catalogs",
 		"model/importer", "model/importer/secret", "model/importer/cloudformation/..."}},
-	{"model/importer/...", []string{"model", "model/fact", "model/source", "model/iam", "catalogs", "model/importer", "model/importer/secret"}},
+	// What speaks of AWS resources is translated to CloudFormation and built by one reader.
+	{"model/importer/terraform/config", []string{"model", "model/source", "catalogs", "model/importer/secret", "model/importer/cloudformation/template"}},
+	{"model/importer/...", []string{"model", "model/fact", "model/source", "model/iam", "catalogs", "model/importer", "model/importer/secret",
+		"model/importer/packages", "model/importer/cloudformation", "model/importer/cloudformation/template", "model/importer/terraform/..."}},
 	{"catalogs/...", []string{"model", "model/source", "catalogs"}},
 	{"controls/...", []string{"model", "model/fact", "model/source", "model/iam", "model/walk", "catalogs", "controls/..."}},
 	{"reports/...", []string{"model", "model/fact", "model/walk", "model/layout", "catalogs", "controls/...", "reports/..."}},

@@ -74,7 +74,7 @@ func (r *reader) collectFolder(dir string) {
 			}
 			return nil
 		}
-		if readable(name) {
+		if r.readable(name) {
 			r.candidates = append(r.candidates, candidate{name: name})
 		}
 		return nil
@@ -106,13 +106,13 @@ func (r *reader) skip(tree fs.FS, name string) bool {
 	return false
 }
 
-// readable reports whether a file's ending is one that inputs have.
-func readable(name string) bool {
+// readable reports whether a file's name is one that inputs have.
+func (r *reader) readable(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml", ".json", ".template":
 		return true
 	}
-	return false
+	return r.text(name)
 }
 
 func accessLoss(name string, err error) *model.Error {

@@ -13,17 +13,21 @@ type Input struct {
 	// File is the name that positions and component ids carry, relative to Root,
 	// with "/" as separator.
 	File string
-	Doc  *source.Node
+	// Doc is the document, nil for a file that is neither YAML nor JSON.
+	Doc *source.Node
 	// Root is the folder given, for files that a document refers to; nil where
 	// there is none. A format never looks outside of it.
 	Root fs.FS
-	Data []byte // of the whole file
+	// RootName is the name of the folder given, for documents that lie below it.
+	RootName string
+	Data     []byte // of the whole file
 	// Apart are files, named as File is, that are imported on their own although
 	// a document may name them as parts of it.
 	Apart map[string]bool
 }
 
-// Format reads one input format.
+// Format reads one input format. Most formats are more: see [Texter],
+// [Assembler], [Part], [Dumper], [Nester], [Finisher] and [Referrer].
 type Format interface {
 	// Name is the format's name, such as "cloudformation".
 	Name() string
@@ -37,6 +41,39 @@ type Format interface {
 	// Import adds the document's components, flows, zones and losses to g. It
 	// stops early when ctx ends.
 	Import(ctx context.Context, in Input, g *model.Graph)
+}
+
+// Texter is a format some of whose files are neither YAML nor JSON. The input
+// of such a file has no Doc.
+type Texter interface {
+	Format
+	// Text reports whether a file of this name, without its folders, is one.
+	Text(name string) bool
+}
+
+// Assembler is a format whose files belong together, such as those of a folder
+// that make one module. Assemble takes the place of Import.
+type Assembler interface {
+	Format
+	// Assemble is called once, with every input that was recognised, in the order
+	// of the files. It stops early when ctx ends.
+	Assemble(ctx context.Context, ins []Input, g *model.Graph)
+}
+
+// Part is a format whose documents may be part of other ones, as a workflow's
+// definition is part of the template that names its file. They are read after
+// everything else, and not at all where another document has opened their file.
+type Part interface {
+	Format
+	IsPart()
+}
+
+// Dumper is a format whose files are written by tools and may be large.
+type Dumper interface {
+	Format
+	// Dump reports whether a file that begins with head may be as large as
+	// [source.DumpLimits] allows.
+	Dump(name string, head []byte) bool
 }
 
 // Nester is a format whose documents may be made of several files.

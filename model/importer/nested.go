@@ -57,6 +57,9 @@ func (r *reader) reach(name string, parts map[string][]part) {
 
 // partsOf lists the files that the documents of a file name as parts.
 func (r *reader) partsOf(name string) []part {
+	if r.text(name) {
+		return nil
+	}
 	data, err := source.ReadFile(r.root, name, source.TemplateLimits())
 	if err != nil {
 		return nil // read says so
@@ -69,7 +72,7 @@ func (r *reader) partsOf(name string) []part {
 		}
 		docs, _ := source.Parse(name, data, source.TemplateLimits())
 		for _, doc := range docs {
-			in := Input{File: name, Doc: doc, Root: r.root.FS(), Data: data}
+			in := Input{File: name, Doc: doc, Root: r.root.FS(), RootName: r.rootName, Data: data}
 			if ok, _ := n.Recognise(in); ok {
 				for _, p := range n.Nested(in) {
 					out = append(out, part{name: p, of: name, format: n.Name()})

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/source"
@@ -48,7 +50,7 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 		return nil, model.Errorf(model.CodeDenied, model.Pos{File: found.root}, "the folder cannot be opened").WithHint("check its permissions")
 	}
 	defer func() { _ = root.Close() }() // only read from
-	r := &reader{root: root, opts: opts, graph: model.NewGraph()}
+	r := &reader{root: root, rootName: filepath.Base(found.root), opts: opts, graph: model.NewGraph(), opened: map[string]string{}}
 	r.collect(found)
 	r.findNested()
 	for i := 0; i < len(r.candidates); i++ { // a file may name more
@@ -61,12 +63,18 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 		}
 		r.read(ctx, c)
 	}
+	r.assemble(ctx)
+	r.importParts(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("import stopped: %w", err)
+	}
 	for _, f := range r.finish {
 		f()
 	}
 	if err := r.graph.Freeze(); err != nil {
 		return nil, err
 	}
+	slices.SortStableFunc(r.files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return &Result{Graph: r.graph, Files: r.files, Skipped: r.skipped, Root: found.root}, nil
 }
 
@@ -78,14 +86,25 @@ type candidate struct {
 
 type reader struct {
 	root       *os.Root
+	rootName   string
 	opts       Options
 	graph      *model.Graph
 	candidates []candidate
 	files      []File
 	skipped    []string
-	nested     map[string]part // by a file that is part of another one
-	apart      map[string]bool // parts that are imported on their own
-	finish     []func()        // second passes, in the order of the files
+	nested     map[string]part    // by a file that is part of another one
+	apart      map[string]bool    // parts that are imported on their own
+	opened     map[string]string  // by file: the first other one whose document opened it
+	together   map[string][]Input // of assemblers, by the format's name
+	parts      []recognised       // documents that may be part of others
+	finish     []func()           // second passes, in the order of the files
+}
+
+// recognised is a document whose format is known and that waits for its turn.
+type recognised struct {
+	in     Input
+	format Format
+	why    string
 }
 
 // read looks at one file, and imports it where a format recognises it.
@@ -94,7 +113,7 @@ func (r *reader) read(ctx context.Context, c candidate) {
 		r.files = append(r.files, File{Name: c.name, Format: p.format, Why: "is nested in " + p.of})
 		return
 	}
-	limits := source.TemplateLimits()
+	limits := r.limits(c.name)
 	data, err := source.ReadFile(r.root, c.name, limits)
 	if err != nil {
 		if c.named || err.Code != model.CodeLimit || r.markedHead(c.name) {
@@ -106,41 +125,118 @@ func (r *reader) read(ctx context.Context, c candidate) {
 		r.files = append(r.files, File{Name: c.name, Why: "bears no format's marker"})
 		return
 	}
+	in := Input{File: c.name, Root: r.folder(r.root, c.name), RootName: r.rootName, Data: data, Apart: r.apart}
+	if r.text(c.name) {
+		if !r.importDocument(ctx, in) {
+			r.unrecognised(c)
+		}
+		return
+	}
 	docs, errs := source.Parse(c.name, data, limits)
 	for _, err := range errs {
 		r.lose(c.name, err)
 	}
 	recognised := false
 	for _, doc := range docs {
-		recognised = r.importDocument(ctx, Input{File: c.name, Doc: doc, Root: r.root.FS(), Data: data, Apart: r.apart}) || recognised
+		in.Doc = doc
+		recognised = r.importDocument(ctx, in) || recognised
 	}
-	if recognised || len(errs) > 0 {
-		return
-	}
-	r.files = append(r.files, File{Name: c.name, Why: "no format recognises its content"})
-	if c.named {
-		r.lose(c.name, model.Errorf(model.CodeInvalid, model.Pos{File: c.name, Line: 1, Column: 1}, "no format recognises this file").
-			WithHint("Fourgate reads AWS SAM and CloudFormation templates and *.fourgate.yaml models"))
+	if !recognised && len(errs) == 0 {
+		r.unrecognised(c)
 	}
 }
 
+func (r *reader) unrecognised(c candidate) {
+	r.files = append(r.files, File{Name: c.name, Why: "no format recognises its content"})
+	if c.named {
+		r.lose(c.name, model.Errorf(model.CodeInvalid, model.Pos{File: c.name, Line: 1, Column: 1}, "no format recognises this file").
+			WithHint("%s", "Fourgate reads "+Kinds))
+	}
+}
+
+// Kinds names what Fourgate reads, for messages.
+const Kinds = "CloudFormation and SAM templates, Serverless Framework services, Terraform configurations, plans and states, " +
+	"OpenAPI, AsyncAPI and workflow definitions, lock files, CycloneDX, the AWS command line's output and *.fourgate.yaml models"
+
+// importDocument gives a document to the first format that recognises it. Those
+// of assemblers and parts wait.
 func (r *reader) importDocument(ctx context.Context, in Input) bool {
 	for _, f := range r.opts.Formats {
 		ok, why := f.Recognise(in)
 		if !ok {
 			continue
 		}
-		r.files = append(r.files, File{Name: in.File, Format: f.Name(), Why: why})
-		f.Import(ctx, in, r.graph)
-		if more, ok := f.(Referrer); ok {
-			r.refer(in, more.Sources(in))
+		switch f.(type) {
+		case Part:
+			r.parts = append(r.parts, recognised{in, f, why})
+			return true
+		case Assembler:
+			if r.together == nil {
+				r.together = map[string][]Input{}
+			}
+			r.together[f.Name()] = append(r.together[f.Name()], in)
+		default:
+			f.Import(ctx, in, r.graph)
 		}
-		if last, ok := f.(Finisher); ok {
-			r.finish = append(r.finish, func() { last.Finish(ctx, in, r.graph) })
-		}
+		r.accept(ctx, recognised{in, f, why})
 		return true
 	}
 	return false
+}
+
+// accept notes that a document was imported, and what follows from it.
+func (r *reader) accept(ctx context.Context, d recognised) {
+	r.files = append(r.files, File{Name: d.in.File, Format: d.format.Name(), Why: d.why})
+	if more, ok := d.format.(Referrer); ok {
+		r.refer(d.in, more.Sources(d.in))
+	}
+	if last, ok := d.format.(Finisher); ok {
+		r.finish = append(r.finish, func() { last.Finish(ctx, d.in, r.graph) })
+	}
+}
+
+// assemble imports what is made of several files.
+func (r *reader) assemble(ctx context.Context) {
+	for _, f := range r.opts.Formats {
+		if a, ok := f.(Assembler); ok && len(r.together[f.Name()]) > 0 && ctx.Err() == nil {
+			a.Assemble(ctx, r.together[f.Name()], r.graph)
+		}
+	}
+}
+
+// importParts imports the documents that no other one has read as part of it.
+func (r *reader) importParts(ctx context.Context) {
+	for _, d := range r.parts {
+		if by, ok := r.opened[d.in.File]; ok {
+			r.files = append(r.files, File{Name: d.in.File, Format: d.format.Name(), Why: "is part of " + by})
+			continue
+		}
+		d.format.Import(ctx, d.in, r.graph)
+		r.accept(ctx, d)
+	}
+}
+
+// limits are those of the format that a file may be of.
+func (r *reader) limits(name string) source.Limits {
+	info, err := r.root.Stat(name)
+	if err != nil || info.Size() <= source.TemplateLimits().Bytes {
+		return source.TemplateLimits()
+	}
+	head := r.head(name)
+	for _, f := range r.opts.Formats {
+		if d, ok := f.(Dumper); ok && d.Dump(path.Base(name), head) {
+			return source.DumpLimits()
+		}
+	}
+	return source.TemplateLimits()
+}
+
+// text reports whether a file is of a format that is neither YAML nor JSON.
+func (r *reader) text(name string) bool {
+	return slices.ContainsFunc(r.opts.Formats, func(f Format) bool {
+		t, ok := f.(Texter)
+		return ok && t.Text(path.Base(name))
+	})
 }
 
 func (r *reader) marked(name string, data []byte) bool {
@@ -148,15 +244,18 @@ func (r *reader) marked(name string, data []byte) bool {
 }
 
 // markedHead looks at the beginning of a file that is too large to read.
-func (r *reader) markedHead(name string) bool {
+func (r *reader) markedHead(name string) bool { return r.marked(name, r.head(name)) }
+
+// head is the beginning of a file, as far as it can be read.
+func (r *reader) head(name string) []byte {
 	f, err := r.root.Open(name)
 	if err != nil {
-		return false
+		return nil
 	}
 	defer func() { _ = f.Close() }() // only read from
 	head := make([]byte, 64<<10)
 	n, _ := f.Read(head) // what was read before an error still counts
-	return r.marked(name, head[:n])
+	return head[:n]
 }
 
 func (r *reader) lose(name string, err *model.Error) {

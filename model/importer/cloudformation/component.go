@@ -11,7 +11,12 @@ import (
 const provider = "aws"
 
 // id is the address of a logical id in this file.
-func (b *builder) id(logical string) string { return b.in.File + "#" + logical }
+func (b *builder) id(logical string) string {
+	if r := b.t.Resource(logical); r != nil && r.Address != "" {
+		logical = r.Address
+	}
+	return b.in.File + "#" + logical
+}
 
 // of returns the component that a resource became, nil where it became none.
 func (b *builder) of(r *template.Resource) *model.Component {
@@ -65,7 +70,7 @@ func (b *builder) declareAs(r *template.Resource) *model.Component {
 func (b *builder) make(r *template.Resource, info catalogs.ResourceType) *model.Component {
 	name := b.physicalName(r, info)
 	c := b.add(model.Component{
-		ID: b.id(r.ID), Kind: info.Kind, Service: info.Service, Name: r.ID, Zone: b.accountZone(),
+		ID: b.id(r.ID), Kind: info.Kind, Service: info.Service, Name: r.Called(), Zone: b.accountZone(),
 		Source: r.Pos, Origin: r.Origin, ARN: info.ARN(arnName(info, orToken(name, b.token(r.ID))), b.token(r.ID)),
 	}, r.Condition)
 	if r.GeneratedFrom != "" {

@@ -59,10 +59,23 @@ func samTransform(n *source.Node) (string, bool) {
 // nests as well, in the words of the resources that are passed to them.
 func (Format) Import(ctx context.Context, in importer.Input, g *model.Graph) {
 	b := open(in, g, nil)
+	b.finish(ctx)
+}
+
+// Build adds to the graph what a template holds that another dialect was
+// translated to. The input's File begins the components' ids, and what the
+// template names as local files counts from that file's folder.
+func Build(ctx context.Context, t *template.Template, in importer.Input, g *model.Graph) {
+	sam.Translate(t)
+	newBuilder(t, in, g, nil).finish(ctx)
+}
+
+// finish builds the components and states the losses of a stack.
+func (b *builder) finish(ctx context.Context) {
 	b.stack.build(ctx)
 	for _, b := range b.builders {
 		for _, l := range b.remaining(b.t.Losses) {
-			g.AddLoss(l)
+			b.g.AddLoss(l)
 		}
 	}
 }

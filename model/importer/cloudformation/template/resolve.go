@@ -129,7 +129,7 @@ func (r *resolver) call(n *source.Node, name string, arg *source.Node, depth int
 			return textList(n.Pos, list)
 		}
 		return n
-	case "Fn::GetAtt", "Fn::ImportValue", "Fn::Transform", "Fn::GetAZs", "Fn::Cidr":
+	case "Fn::GetAtt", "Fn::ImportValue", openFunction, "Fn::Transform", "Fn::GetAZs", "Fn::Cidr":
 		return n
 	}
 	if x := e.text(n, depth); x.State != model.StateUnknown && !x.tokens && !x.Secret {

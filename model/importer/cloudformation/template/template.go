@@ -30,6 +30,11 @@ type Template struct {
 	Mappings   *source.Node // the section, nil where there is none
 	Conditions *source.Node // the section, nil where there is none
 	Metadata   *source.Node // the section, nil where there is none
+	// Account and Region are where the resources are, "" where that is not known.
+	Account, Region string
+	// Complete reports whether the template holds every resource of a type that
+	// there is, as a plan or an account's listing does; nil for none.
+	Complete func(typ string) bool
 	// Losses are what could be read only in part.
 	Losses []model.Loss
 
@@ -46,6 +51,10 @@ type Template struct {
 // Resource is one resource. Its properties still hold intrinsic functions.
 type Resource struct {
 	ID, Type string
+	// Name is what the source calls it, "" for ID. Address is what its component's
+	// id is made of, "" for ID: dialects whose names hold dots use both, because a
+	// dot in an ID would end it.
+	Name, Address string
 	// Props are the properties: a Map, never nil, empty where there are none.
 	Props *source.Node
 	// Attributes is the whole resource as written: Type, Properties, DependsOn,
@@ -65,6 +74,14 @@ type Resource struct {
 
 // Prop follows keys from the properties. It returns nil where one is missing.
 func (r *Resource) Prop(path ...string) *source.Node { return r.Props.Path(path...) }
+
+// Called is what the source calls the resource.
+func (r *Resource) Called() string {
+	if r.Name != "" {
+		return r.Name
+	}
+	return r.ID
+}
 
 // Parameter is one parameter of a template.
 type Parameter struct {
@@ -86,6 +103,14 @@ type Output struct {
 	Export    *source.Node // the expression under Export.Name, nil where there is none
 	Condition string
 	Pos       model.Pos
+}
+
+// New makes a template of resources that another dialect was translated to.
+// Conditions that the resources name and that are not in it are undecided.
+func New(file string, resources []*Resource) *Template {
+	t := &Template{File: file, Format: CloudFormation, Resources: resources, parameters: map[string]*Parameter{}}
+	t.Reindex()
+	return t
 }
 
 // Resource returns the resource of a logical id, or nil.

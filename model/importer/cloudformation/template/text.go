@@ -165,6 +165,8 @@ func (e *evaluator) call(name string, arg *source.Node, depth int) Text {
 		if items, open := e.strings(arg, depth+1); !open {
 			return literal(strconv.Itoa(len(items)))
 		}
+	case openFunction:
+		return e.open(arg)
 	case "Fn::Transform":
 		return unknown("a macro is not carried out", e.parts(arg, depth)...)
 	}
