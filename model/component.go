@@ -11,7 +11,9 @@ type Component struct {
 	Provider string // aws, azure, google, knative, …; "" where drawn without one
 	Zone     string // id of the innermost zone
 	Source   Pos
-	Origin   Origin
+	// Also are the places where other inputs say the same component is.
+	Also   []Pos
+	Origin Origin
 	// GeneratedFrom is the id of the authored component that a generated one
 	// comes from.
 	GeneratedFrom string
@@ -25,6 +27,13 @@ type Component struct {
 	// Data lists the data classes that somebody stated for it, sorted.
 	Data  []DataClass
 	Facts Facts
+
+	// CodePath is the file or folder that its code is packed from, relative to the
+	// folder given ("." for that folder itself), "" where not known.
+	CodePath string
+	// Packages are what its code is made of, sorted. Components that share a lock
+	// file share the slice: it is not changed.
+	Packages []Package
 
 	// Of an identity: what its policies say, its boundary and who may assume it.
 	Permissions []Statement
@@ -129,4 +138,7 @@ type Zone struct {
 	Kind   string `json:"kind"` // internet, provider, account, network, application
 	Parent string `json:"parent"`
 	Source Pos    `json:"source"`
+	// Account and Region are where the provider keeps it, "" where not known.
+	Account string `json:"account,omitempty"`
+	Region  string `json:"region,omitempty"`
 }

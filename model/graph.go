@@ -21,8 +21,9 @@ type Graph struct {
 	// plan), so what is missing does not exist.
 	Complete bool
 
-	pool  *factPool
-	index map[string]*Component
+	pool    *factPool
+	index   map[string]*Component // by id, and by the ids of what was merged
+	exports map[string]Export
 }
 
 // NewGraph makes an empty graph.

@@ -93,6 +93,16 @@ type Finisher interface {
 	Finish(ctx context.Context, in Input, g *model.Graph)
 }
 
+// Granter is a format that knows what the statements of a provider's policies
+// allow.
+type Granter interface {
+	Format
+	// Grant adds the flows that statements of identities, by component id, give
+	// to components that they name. They speak of other files than their own, so
+	// Import could not add them.
+	Grant(g *model.Graph, rewritten map[string][]model.Statement)
+}
+
 // Referrer is a format whose documents name further files to import.
 type Referrer interface {
 	// Sources lists paths relative to Root.

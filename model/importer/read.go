@@ -68,6 +68,7 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("import stopped: %w", err)
 	}
+	join(r.graph, r.opts.Formats)
 	for _, f := range r.finish {
 		f()
 	}

@@ -112,7 +112,7 @@ func (s *stack) build(ctx context.Context) {
 	}
 	for _, finish := range []func(*builder){
 		(*builder).finishAPIs, (*builder).finishAbsent, (*builder).joinPermissions, (*builder).deadSubscriptions,
-		(*builder).finishFunctions, (*builder).grants, (*builder).defaults,
+		(*builder).finishFunctions, (*builder).grants, (*builder).defaults, (*builder).publish,
 	} {
 		for _, b := range s.builders {
 			finish(b)

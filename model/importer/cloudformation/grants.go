@@ -20,28 +20,42 @@ type grant struct {
 // to the components that its statements name. A pattern such as "*" names
 // nothing here; what it reaches, the policies themselves say.
 func (b *builder) grants() {
-	holders := map[string][]string{}
-	polled := map[[2]string]bool{}
-	for _, f := range b.g.Flows {
-		switch f.Kind {
-		case model.FlowAssumes:
-			holders[f.To] = append(holders[f.To], f.From)
-		case model.FlowPolls:
-			polled[[2]string{f.To, f.From}] = true
+	x := newGranting(b.g, b.namedResource)
+	for _, c := range slices.Clone(b.made) {
+		if c.Kind == model.KindIdentity && len(c.Permissions) > 0 {
+			x.add(c, c.Permissions)
 		}
 	}
-	effects := effectFlows()
-	for _, c := range slices.Clone(b.made) {
-		if c.Kind != model.KindIdentity || len(c.Permissions) == 0 {
-			continue
+}
+
+// granting adds the flows that statements of identities give.
+type granting struct {
+	g       *model.Graph
+	named   func(pattern string, pos model.Pos) (service, id string, ok bool)
+	effects map[string]model.FlowKind
+	holders map[string][]string // by identity
+	polled  map[[2]string]bool  // flows that say more than a grant
+}
+
+func newGranting(g *model.Graph, named func(string, model.Pos) (service, id string, ok bool)) granting {
+	x := granting{g: g, named: named, effects: effectFlows(), holders: map[string][]string{}, polled: map[[2]string]bool{}}
+	for _, f := range g.Flows {
+		switch f.Kind {
+		case model.FlowAssumes:
+			x.holders[f.To] = append(x.holders[f.To], f.From)
+		case model.FlowPolls:
+			x.polled[[2]string{f.To, f.From}] = true
 		}
-		list := b.grantsOf(c, effects)
-		from := b.holdersWithin(holders[c.ID], c.ID, len(list))
-		for _, holder := range from {
-			for _, g := range list {
-				if !polled[[2]string{holder, g.to}] {
-					b.grantFlow(holder, c.ID, g)
-				}
+	}
+	return x
+}
+
+func (x granting) add(c *model.Component, statements []model.Statement) {
+	list := x.grantsOf(statements)
+	for _, holder := range holdersWithin(x.holders[c.ID], c.ID, len(list)) {
+		for _, g := range list {
+			if !x.polled[[2]string{holder, g.to}] {
+				x.flow(holder, c.ID, g)
 			}
 		}
 	}
@@ -53,7 +67,7 @@ const mostGrantFlows = 4096
 
 // holdersWithin gives who acts as the identity; the identity itself where
 // nobody does, or where a flow for everybody would be too many.
-func (b *builder) holdersWithin(holders []string, identity string, grants int) []string {
+func holdersWithin(holders []string, identity string, grants int) []string {
 	slices.Sort(holders)
 	holders = slices.Compact(holders)
 	if len(holders) == 0 || len(holders)*grants > mostGrantFlows {
@@ -62,7 +76,7 @@ func (b *builder) holdersWithin(holders []string, identity string, grants int) [
 	return holders
 }
 
-func (b *builder) grantFlow(from, identity string, g grant) {
+func (x granting) flow(from, identity string, g grant) {
 	kind := g.kind
 	if from == identity {
 		kind = model.FlowGrants
@@ -70,8 +84,11 @@ func (b *builder) grantFlow(from, identity string, g grant) {
 	if from == g.to {
 		return
 	}
-	presence, condition := b.presence(g.maybe)
-	b.g.AddFlow(model.Flow{From: from, To: g.to, Kind: kind, Evidence: model.EvidenceGranted, Source: g.pos, Presence: presence, Condition: condition})
+	f := model.Flow{From: from, To: g.to, Kind: kind, Evidence: model.EvidenceGranted, Source: g.pos, Condition: g.maybe}
+	if g.maybe != "" {
+		f.Presence = model.Maybe
+	}
+	x.g.AddFlow(f)
 }
 
 // effectFlows gives the kind of flow that each effect stands for.
@@ -85,25 +102,25 @@ func effectFlows() map[string]model.FlowKind {
 	return out
 }
 
-// grantsOf gives what an identity may do to components that its statements
-// name, each kind of flow to each component once.
-func (b *builder) grantsOf(c *model.Component, effects map[string]model.FlowKind) []grant {
+// grantsOf gives what statements allow to be done to components that they name,
+// each kind of flow to each component once.
+func (x granting) grantsOf(statements []model.Statement) []grant {
 	type key struct {
 		kind model.FlowKind
 		to   string
 	}
 	seen := map[key]bool{}
 	var out []grant
-	for _, s := range c.Permissions {
+	for _, s := range statements {
 		if s.Effect != model.Allow || s.Opaque != "" {
 			continue
 		}
-		byService := flowsByService(s.Actions, effects)
+		byService := flowsByService(s.Actions, x.effects)
 		if len(byService) == 0 {
 			continue
 		}
 		for _, pattern := range s.Resources {
-			service, to, ok := b.namedResource(pattern, s.Pos)
+			service, to, ok := x.named(pattern, s.Pos)
 			if !ok {
 				continue
 			}

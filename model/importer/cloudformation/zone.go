@@ -12,7 +12,8 @@ const (
 func (b *builder) zones() {
 	b.zone(model.Zone{ID: zoneInternet, Name: "Internet", Kind: "internet"})
 	b.zone(model.Zone{ID: zoneProvider, Name: "Amazon Web Services", Kind: "provider", Parent: zoneInternet})
-	own := model.Zone{ID: b.accountZone(), Name: b.in.File, Kind: "account", Parent: zoneProvider, Source: model.Pos{File: b.in.File, Line: 1, Column: 1}}
+	own := model.Zone{ID: b.accountZone(), Name: b.in.File, Kind: "account", Parent: zoneProvider, Source: model.Pos{File: b.in.File, Line: 1, Column: 1},
+		Account: b.t.Account, Region: b.t.Region}
 	if b.outer != nil {
 		own.Kind, own.Parent = "application", b.outer.accountZone()
 	}

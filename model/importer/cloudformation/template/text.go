@@ -192,9 +192,15 @@ func (e *evaluator) parts(n *source.Node, depth int) []Text {
 	return out
 }
 
+// ImportToken is the token that stands for what another stack exports under a
+// name.
+func ImportToken(name string) string {
+	return "Import:" + strings.NewReplacer("${", "", "}", "").Replace(name)
+}
+
 func (e *evaluator) importValue(arg *source.Node, depth int) Text {
 	name := e.text(arg, depth+1)
-	x := token("Import:"+strings.NewReplacer("${", "", "}", "").Replace(name.S), model.StateUnknown, "imported from another stack")
+	x := token(ImportToken(name.S), model.StateUnknown, "imported from another stack")
 	x.absorb(name)
 	return x
 }
