@@ -14,6 +14,7 @@ type jsonComponent struct {
 	Provider      string              `json:"provider"`
 	Zone          string              `json:"zone"`
 	Source        model.Pos           `json:"source"`
+	Also          []model.Pos         `json:"also,omitempty"`
 	Origin        model.Origin        `json:"origin"`
 	GeneratedFrom string              `json:"generatedFrom,omitempty"`
 	Presence      model.Presence      `json:"presence"`
@@ -39,19 +40,33 @@ type jsonFlow struct {
 	Facts     map[string]jsonFact `json:"facts"`
 }
 
-// ImportJSON writes a graph: components, flows, zones and losses.
-func ImportJSON(w io.Writer, g *model.Graph) error {
+// ReadFile says what became of one file.
+type ReadFile struct {
+	Name       string `json:"name"`
+	Format     string `json:"format"` // "" where none recognised it
+	Why        string `json:"why"`
+	Components int    `json:"components"`
+	Flows      int    `json:"flows"`
+	Losses     int    `json:"losses"`
+}
+
+// ImportJSON writes a graph: components, flows, zones and losses; and, unless
+// files is nil, what became of each file.
+func ImportJSON(w io.Writer, g *model.Graph, files []ReadFile) error {
 	d := begin(w, SchemaImport)
 	stream(d, "components", g.Components, componentJSON)
 	stream(d, "flows", g.Flows, flowJSON)
 	stream(d, "zones", g.Zones, same)
 	stream(d, "losses", g.Losses, same)
+	if files != nil {
+		stream(d, "files", files, same)
+	}
 	return d.end()
 }
 
 func componentJSON(c *model.Component) jsonComponent {
 	return jsonComponent{
-		ID: c.ID, Kind: c.Kind, Service: c.Service, Name: c.Name, Provider: c.Provider, Zone: c.Zone, Source: c.Source,
+		ID: c.ID, Kind: c.Kind, Service: c.Service, Name: c.Name, Provider: c.Provider, Zone: c.Zone, Source: c.Source, Also: c.Also,
 		Origin: c.Origin, GeneratedFrom: c.GeneratedFrom, Presence: c.Presence, Condition: c.Condition,
 		Data: list(c.Data), Facts: factsOf(&c.Facts),
 	}

@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -180,4 +181,72 @@ Resources:
 		}
 		t.Fatal("want one live trigger from the bucket")
 	}
+}
+
+// TestTheOrderOfFilesDecidesNothing imports the same system with its files
+// given in every order, and with names that sort the other way round.
+func TestTheOrderOfFilesDecidesNothing(t *testing.T) {
+	app := strings.Replace(consumer, "EXPORT", "orders-arn", 1)
+	data := strings.Replace(producer, "EXPORT", "orders-arn", 1)
+	more := strings.Replace(data, "data.yaml", "more.yaml", 1)
+	more = strings.Replace(strings.Replace(more, "orders-arn", "more-arn", 1), "DynamoDB::Table}", "DynamoDB::Table, Properties: {TableName: t}}", 1)
+	t.Run("paths", func(t *testing.T) {
+		dir := t.TempDir()
+		var paths []string
+		for _, f := range []string{app, data, more} {
+			name, content, _ := strings.Cut(f, "\n")
+			paths = append(paths, filepath.Join(dir, name))
+			if err := os.WriteFile(paths[len(paths)-1], []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := ""
+		for _, order := range [][3]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+			read, err := importer.Read(t.Context(), []string{paths[order[0]], paths[order[1]], paths[order[2]]}, importer.Options{Formats: formats.All()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := summary(read.Graph)
+			if want == "" {
+				want = got
+			}
+			if got != want {
+				t.Errorf("order %v gives\n%s\nnot\n%s", order, got, want)
+			}
+		}
+	})
+	t.Run("names", func(t *testing.T) {
+		renamed := strings.NewReplacer("app.yaml", "1.yaml", "data.yaml", "2.yaml", "more.yaml", "3.yaml")
+		reversed := strings.NewReplacer("app.yaml", "3.yaml", "data.yaml", "2.yaml", "more.yaml", "1.yaml")
+		back := strings.NewReplacer("3.yaml", "1.yaml", "1.yaml", "3.yaml")
+		one := summary(system(t, renamed.Replace(app), renamed.Replace(data), renamed.Replace(more)))
+		other := back.Replace(summary(system(t, reversed.Replace(app), reversed.Replace(data), reversed.Replace(more))))
+		sorted := func(s string) string {
+			lines := strings.Split(s, "\n")
+			slices.Sort(lines)
+			return strings.Join(lines, "\n")
+		}
+		if sorted(one) != sorted(other) {
+			t.Errorf("names that sort the other way round give\n%s\nnot\n%s", other, one)
+		}
+	})
+}
+
+// summary writes a graph: components with their facts, flows, losses.
+func summary(g *model.Graph) string {
+	var out strings.Builder
+	for _, c := range g.Components {
+		fmt.Fprintf(&out, "%s %s %s %v", c.ID, c.Kind, c.Zone, c.Also)
+		for id, f := range c.Facts.All() {
+			fmt.Fprintf(&out, " %s=%v/%v", fact.Def(id).Name, f.State, f.Value)
+		}
+		out.WriteByte('\n')
+	}
+	for _, f := range g.Flows {
+		fmt.Fprintf(&out, "%s %s %v\n", f.ID, f.Evidence, f.Live)
+	}
+	for _, l := range g.Losses {
+		fmt.Fprintf(&out, "%s %s\n", l.Pos, l.Reason)
+	}
+	return out.String()
 }

@@ -58,7 +58,7 @@ func (a *app) page() *page {
 func (a *app) presentJSON(view any) error {
 	switch v := view.(type) {
 	case command.ImportView:
-		return reports.ImportJSON(a.out, v.Graph)
+		return reports.ImportJSON(a.out, v.Graph, filesDocument(v))
 	case command.FindingsView:
 		return reports.FindingsJSON(a.out, v.Findings, v.Questions, v.Losses, nil)
 	case command.CheckView:
@@ -88,6 +88,18 @@ func verdict(v command.CheckView) *reports.Verdict {
 	}
 	for _, q := range v.Asked {
 		out.Questions = append(out.Questions, q.ID)
+	}
+	return out
+}
+
+// filesDocument says what became of each file, where that was asked for.
+func filesDocument(v command.ImportView) []reports.ReadFile {
+	if !v.Explain {
+		return nil
+	}
+	out := make([]reports.ReadFile, 0, len(v.Files))
+	for _, f := range v.Files {
+		out = append(out, reports.ReadFile{Name: f.Name, Format: f.Format, Why: f.Why, Components: len(f.Components), Flows: f.Flows, Losses: f.Losses})
 	}
 	return out
 }

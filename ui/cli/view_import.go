@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
@@ -56,22 +57,57 @@ func inventory(g *model.Graph) string {
 	return strings.Join(parts, ", ")
 }
 
+// filesRead says of each file what it was recognised by and what it gave. Of one
+// file alone it lists that as well.
 func (p *page) filesRead(v command.ImportView) {
 	p.blank()
 	p.heading("Files")
-	rows := make([][][]span, 0, len(v.Files))
-	for _, f := range v.Files {
-		format := styled(green, f.Format)
-		if f.Format == "" {
-			format = styled(dim, "not read")
-		}
-		rows = append(rows, [][]span{{text(f.Name)}, {format}, {text(f.Why)}})
-	}
-	if len(rows) == 0 {
+	if len(v.Files) == 0 {
 		p.line(2, 4, text("no file here has an ending that Fourgate reads"))
+	}
+	for _, f := range v.Files {
+		if f.Format == "" {
+			p.line(2, 6, styled(dim, f.Name+": not read, "+f.Why))
+			continue
+		}
+		p.line(2, 6, styled(bold, f.Name), text(": "), styled(green, f.Format), text(" ("+f.Why+"), "+gave(f)))
+	}
+	if len(v.Files) == 1 {
+		p.componentsRead(v.Files[0])
+	}
+}
+
+// gave counts what a file gave.
+func gave(f command.ReadFile) string {
+	parts := []string{count(len(f.Components), "component", "components"), count(f.Flows, "flow", "flows")}
+	if f.Losses > 0 {
+		parts = append(parts, count(f.Losses, "loss", "losses"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// componentsRead lists the components that stand in a file, where they stand.
+func (p *page) componentsRead(f command.ReadFile) {
+	if len(f.Components) == 0 {
 		return
 	}
-	p.table([]string{"file", "format", "why"}, rows)
+	p.blank()
+	p.heading("What stands where")
+	rows := make([][][]span, 0, len(f.Components))
+	for _, c := range f.Components {
+		rows = append(rows, [][]span{
+			{text(strconv.Itoa(c.Source.Line))}, {styled(bold, c.Name+maybe(c.Presence))}, {text(what(c))},
+		})
+	}
+	p.table([]string{"line", "name", "what"}, rows)
+}
+
+// what says what a component is, and where it comes from if nobody wrote it.
+func what(c *model.Component) string {
+	if c.Origin == model.OriginAuthored {
+		return string(c.Kind)
+	}
+	return string(c.Kind) + ", " + string(c.Origin)
 }
 
 func (p *page) functions(g *model.Graph) {
