@@ -60,7 +60,7 @@ func (r *reader) partsOf(name string) []part {
 	if r.text(name) {
 		return nil
 	}
-	data, err := source.ReadFile(r.root, name, source.TemplateLimits())
+	data, err := r.content(name, source.TemplateLimits())
 	if err != nil {
 		return nil // read says so
 	}

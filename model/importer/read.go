@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,7 +49,7 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 		return nil, model.Errorf(model.CodeDenied, model.Pos{File: found.root}, "the folder cannot be opened").WithHint("check its permissions")
 	}
 	defer func() { _ = root.Close() }() // only read from
-	r := &reader{root: root, rootName: filepath.Base(found.root), opts: opts, graph: model.NewGraph(), opened: map[string]string{}}
+	r := &reader{root: root, rootName: filepath.Base(found.root), opts: opts, graph: model.NewGraph(), opened: map[string]string{}, contents: map[string][]byte{}}
 	r.collect(found)
 	r.findNested()
 	for i := 0; i < len(r.candidates); i++ { // a file may name more
@@ -93,6 +92,8 @@ type reader struct {
 	candidates []candidate
 	files      []File
 	skipped    []string
+	contents   map[string][]byte  // of files that were looked at and are still to be read
+	held       int                // bytes in contents
 	nested     map[string]part    // by a file that is part of another one
 	apart      map[string]bool    // parts that are imported on their own
 	opened     map[string]string  // by file: the first other one whose document opened it
@@ -115,7 +116,8 @@ func (r *reader) read(ctx context.Context, c candidate) {
 		return
 	}
 	limits := r.limits(c.name)
-	data, err := source.ReadFile(r.root, c.name, limits)
+	data, err := r.content(c.name, limits)
+	r.release(c.name)
 	if err != nil {
 		if c.named || err.Code != model.CodeLimit || r.markedHead(c.name) {
 			r.lose(c.name, err)
@@ -215,48 +217,6 @@ func (r *reader) importParts(ctx context.Context) {
 		d.format.Import(ctx, d.in, r.graph)
 		r.accept(ctx, d)
 	}
-}
-
-// limits are those of the format that a file may be of.
-func (r *reader) limits(name string) source.Limits {
-	info, err := r.root.Stat(name)
-	if err != nil || info.Size() <= source.TemplateLimits().Bytes {
-		return source.TemplateLimits()
-	}
-	head := r.head(name)
-	for _, f := range r.opts.Formats {
-		if d, ok := f.(Dumper); ok && d.Dump(path.Base(name), head) {
-			return source.DumpLimits()
-		}
-	}
-	return source.TemplateLimits()
-}
-
-// text reports whether a file is of a format that is neither YAML nor JSON.
-func (r *reader) text(name string) bool {
-	return slices.ContainsFunc(r.opts.Formats, func(f Format) bool {
-		t, ok := f.(Texter)
-		return ok && t.Text(path.Base(name))
-	})
-}
-
-func (r *reader) marked(name string, data []byte) bool {
-	return slices.ContainsFunc(r.opts.Formats, func(f Format) bool { return f.Marked(path.Base(name), data) })
-}
-
-// markedHead looks at the beginning of a file that is too large to read.
-func (r *reader) markedHead(name string) bool { return r.marked(name, r.head(name)) }
-
-// head is the beginning of a file, as far as it can be read.
-func (r *reader) head(name string) []byte {
-	f, err := r.root.Open(name)
-	if err != nil {
-		return nil
-	}
-	defer func() { _ = f.Close() }() // only read from
-	head := make([]byte, 64<<10)
-	n, _ := f.Read(head) // what was read before an error still counts
-	return head[:n]
 }
 
 func (r *reader) lose(name string, err *model.Error) {
