@@ -1,12 +1,14 @@
 // Package catalogs holds the data that ships with Fourgate and the typed ways
 // to read it: control frameworks and the mappings between them, risk lists, the
 // IAM action table, what actions do to data, escalation sets, SAM policy
-// templates and connectors, AWS managed policies, and Lambda runtimes.
+// templates and connectors, AWS managed policies, Lambda runtimes, and what the
+// resource types of CloudFormation and Terraform are.
 //
-// The data are TSV files beside this code, one fact a row, each with a head
-// that names its source, version and licence (NOTICE.md lists them all). They
-// hold ids, short titles and pairs; the texts of the frameworks are not here.
-// The package knows nothing of graphs, walks, rules or screens.
+// The data are TSV files beside this code, one fact a row, and YAML files where
+// a row is too little, each with a head that names what it is; NOTICE.md lists
+// them all with source, version and licence. They hold ids, short titles and
+// pairs; the texts of the frameworks are not here. The package knows nothing of
+// graphs, walks, rules or screens.
 //
 // Each table is read on first use and then shared, read-only. The embedded
 // files are part of the program, so readers report no error: a malformed file

@@ -18,6 +18,7 @@ func Verify() error {
 	_, runtimes := loadRuntimes()
 	_, types := loadResourceTypes()
 	_, owners := responsibilities()
+	_, terraform := loadTerraform()
 	return errors.Join(frameworks, mappings, corrections, actions, effects,
-		escalations, templates, connectors, policies, runtimes, types, owners)
+		escalations, templates, connectors, policies, runtimes, types, owners, terraform)
 }

@@ -111,6 +111,9 @@ func (c *Component) absorb(o *Component) {
 	if c.ARN == "" {
 		c.ARN = o.ARN
 	}
+	if c.CodePath == "" {
+		c.CodePath = o.CodePath
+	}
 	if c.Presence == Maybe && o.Presence != Maybe && o.Origin != OriginExternal {
 		c.Presence, c.Condition = o.Presence, o.Condition
 	}

@@ -21,6 +21,20 @@ type jsonComponent struct {
 	Condition     string              `json:"condition,omitempty"`
 	Data          []model.DataClass   `json:"data"`
 	Facts         map[string]jsonFact `json:"facts"`
+	Packages      []jsonPackage       `json:"packages,omitempty"`
+}
+
+type jsonPackage struct {
+	Name      string              `json:"name"`
+	Version   string              `json:"version"`
+	PURL      string              `json:"purl"`
+	Ecosystem string              `json:"ecosystem"`
+	Direct    bool                `json:"direct"`
+	Dev       bool                `json:"dev"`
+	Integrity bool                `json:"integrity"`
+	Scripts   bool                `json:"scripts"`
+	From      model.PackageSource `json:"from"`
+	Source    model.Pos           `json:"source"`
 }
 
 type jsonFlow struct {
@@ -68,8 +82,16 @@ func componentJSON(c *model.Component) jsonComponent {
 	return jsonComponent{
 		ID: c.ID, Kind: c.Kind, Service: c.Service, Name: c.Name, Provider: c.Provider, Zone: c.Zone, Source: c.Source, Also: c.Also,
 		Origin: c.Origin, GeneratedFrom: c.GeneratedFrom, Presence: c.Presence, Condition: c.Condition,
-		Data: list(c.Data), Facts: factsOf(&c.Facts),
+		Data: list(c.Data), Facts: factsOf(&c.Facts), Packages: packagesOf(c),
 	}
+}
+
+func packagesOf(c *model.Component) []jsonPackage {
+	packages := make([]jsonPackage, len(c.Packages))
+	for i, p := range c.Packages {
+		packages[i] = jsonPackage{p.Name, p.Version, p.PURL, p.Ecosystem, p.Direct, p.Dev, p.Integrity, p.Scripts, p.Source, p.Pos}
+	}
+	return packages
 }
 
 func flowJSON(f *model.Flow) jsonFlow {

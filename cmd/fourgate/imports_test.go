@@ -37,7 +37,7 @@ var mayImport = []struct {
 	// What speaks of AWS resources is translated to CloudFormation and built by one reader.
 	{"model/importer/terraform/config", []string{"model", "model/source", "catalogs", "model/importer/secret", "model/importer/cloudformation/template"}},
 	{"model/importer/...", []string{"model", "model/fact", "model/source", "model/iam", "catalogs", "model/importer", "model/importer/secret",
-		"model/importer/packages", "model/importer/cloudformation", "model/importer/cloudformation/template", "model/importer/terraform/..."}},
+		"model/importer/packages", "model/importer/reference", "model/importer/cloudformation", "model/importer/cloudformation/sam", "model/importer/cloudformation/template", "model/importer/terraform/..."}},
 	{"catalogs/...", []string{"model", "model/source", "catalogs"}},
 	{"controls/...", []string{"model", "model/fact", "model/source", "model/iam", "model/walk", "catalogs", "controls/..."}},
 	{"reports/...", []string{"model", "model/fact", "model/walk", "model/layout", "catalogs", "controls/...", "reports/..."}},
@@ -47,6 +47,7 @@ var mayImport = []struct {
 	// What commands return is made of the nouns below; nothing of them is decided in a front end.
 	{"ui/cli", []string{"ui/session", "ui/command", "reports", "model", "model/layout", "catalogs"}},
 	{"ui/desktop/...", []string{"ui/session", "ui/command", "ui/canvas", "reports", "model", "model/fact", "model/layout", "catalogs"}},
+	{"cmd/internal/coverage", []string{"model", "model/importer", "model/importer/formats"}},
 	{"cmd/internal/...", nil},
 	{"cmd/fourgate-layout", []string{"model/layout", "model/layout/worker"}},
 	{"cmd/fourgate-desktop", []string{"ui/desktop/...", "ui/command", "ui/session", "model", "model/layout"}},

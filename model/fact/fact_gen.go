@@ -170,11 +170,11 @@ const (
 	Layers model.FactID = 81
 	// ForeignLayers: Layers that another account publishes.
 	ForeignLayers model.FactID = 82
-	// Manifest: A dependency manifest stands beside the handler.
+	// Manifest: A dependency manifest stands in a folder of the code, or over it.
 	Manifest model.FactID = 83
-	// Lockfile: A lock file with exact versions stands beside the manifest.
+	// Lockfile: A lock file with exact versions stands beside the manifest, or over it for the members of a larger project.
 	Lockfile model.FactID = 84
-	// LockfileHashes: Every entry of the lock file carries an integrity hash.
+	// LockfileHashes: Every entry of the lock file that is fetched carries an integrity hash, or names a commit.
 	LockfileHashes model.FactID = 85
 	// UnpinnedDependencies: Dependencies without an exact version.
 	UnpinnedDependencies model.FactID = 86
@@ -728,15 +728,15 @@ var all = [Count]model.FactDef{
 		},
 	},
 	Manifest: {ID: Manifest, Name: "manifest", Kinds: []model.Kind{"function"}, Type: model.TypeBool, Unit: "",
-		Meaning:  "A dependency manifest stands beside the handler.",
+		Meaning:  "A dependency manifest stands in a folder of the code, or over it.",
 		Question: "",
 	},
 	Lockfile: {ID: Lockfile, Name: "lockfile", Kinds: []model.Kind{"function"}, Type: model.TypeBool, Unit: "",
-		Meaning:  "A lock file with exact versions stands beside the manifest.",
+		Meaning:  "A lock file with exact versions stands beside the manifest, or over it for the members of a larger project.",
 		Question: "Does a lock file fix the exact versions of all dependencies?",
 	},
 	LockfileHashes: {ID: LockfileHashes, Name: "lockfile_hashes", Kinds: []model.Kind{"function"}, Type: model.TypeBool, Unit: "",
-		Meaning:  "Every entry of the lock file carries an integrity hash.",
+		Meaning:  "Every entry of the lock file that is fetched carries an integrity hash, or names a commit.",
 		Question: "Does every entry of the lock file carry an integrity hash?",
 	},
 	UnpinnedDependencies: {ID: UnpinnedDependencies, Name: "unpinned_dependencies", Kinds: []model.Kind{"function"}, Type: model.TypeList, Unit: "",

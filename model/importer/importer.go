@@ -27,7 +27,7 @@ type Input struct {
 }
 
 // Format reads one input format. Most formats are more: see [Texter],
-// [Assembler], [Part], [Dumper], [Nester], [Finisher] and [Referrer].
+// [Assembler], [Placer], [Part], [Dumper], [Nester], [Finisher] and [Referrer].
 type Format interface {
 	// Name is the format's name, such as "cloudformation".
 	Name() string
@@ -58,6 +58,18 @@ type Assembler interface {
 	// Assemble is called once, with every input that was recognised, in the order
 	// of the files. It stops early when ctx ends.
 	Assemble(ctx context.Context, ins []Input, g *model.Graph)
+}
+
+// Placer is a format whose files say something of components that other files
+// describe, as a lock file says what a function's code is made of. Place takes
+// the place of Import.
+type Placer interface {
+	Format
+	// Place is called once, when everything else was imported and joined, also
+	// where no file was recognised: files are those that were, in their order. It
+	// may read others of root. It gives what became of files, by name, and stops
+	// early when ctx ends.
+	Place(ctx context.Context, root fs.FS, files []string, g *model.Graph) map[string]string
 }
 
 // Part is a format whose documents may be part of other ones, as a workflow's

@@ -73,7 +73,7 @@ func sameThings(g *model.Graph, x *exchange) map[string]string {
 // accounts or regions: ARNs say "this account" for their own.
 type addresses struct {
 	zones   map[string]model.Zone
-	several bool                  // accounts or regions are known
+	several bool // accounts or regions are known
 }
 
 func newAddresses(g *model.Graph) addresses {

@@ -71,6 +71,10 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	for _, f := range r.finish {
 		f()
 	}
+	r.place(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("import stopped: %w", err)
+	}
 	if err := r.graph.Freeze(); err != nil {
 		return nil, err
 	}
@@ -92,14 +96,15 @@ type reader struct {
 	candidates []candidate
 	files      []File
 	skipped    []string
-	contents   map[string][]byte  // of files that were looked at and are still to be read
-	held       int                // bytes in contents
-	nested     map[string]part    // by a file that is part of another one
-	apart      map[string]bool    // parts that are imported on their own
-	opened     map[string]string  // by file: the first other one whose document opened it
-	together   map[string][]Input // of assemblers, by the format's name
-	parts      []recognised       // documents that may be part of others
-	finish     []func()           // second passes, in the order of the files
+	contents   map[string][]byte   // of files that were looked at and are still to be read
+	held       int                 // bytes in contents
+	nested     map[string]part     // by a file that is part of another one
+	apart      map[string]bool     // parts that are imported on their own
+	opened     map[string]string   // by file: the first other one whose document opened it
+	together   map[string][]Input  // of assemblers, by the format's name
+	toPlace    map[string][]string // files of placers, by the format's name
+	parts      []recognised        // documents that may be part of others
+	finish     []func()            // second passes, in the order of the files
 }
 
 // recognised is a document whose format is known and that waits for its turn.
@@ -178,6 +183,11 @@ func (r *reader) importDocument(ctx context.Context, in Input) bool {
 				r.together = map[string][]Input{}
 			}
 			r.together[f.Name()] = append(r.together[f.Name()], in)
+		case Placer:
+			if r.toPlace == nil {
+				r.toPlace = map[string][]string{}
+			}
+			r.toPlace[f.Name()] = append(r.toPlace[f.Name()], in.File)
 		default:
 			f.Import(ctx, in, r.graph)
 		}
@@ -203,6 +213,22 @@ func (r *reader) assemble(ctx context.Context) {
 	for _, f := range r.opts.Formats {
 		if a, ok := f.(Assembler); ok && len(r.together[f.Name()]) > 0 && ctx.Err() == nil {
 			a.Assemble(ctx, r.together[f.Name()], r.graph)
+		}
+	}
+}
+
+// place reads what says something of components that are there by now.
+func (r *reader) place(ctx context.Context) {
+	for _, f := range r.opts.Formats {
+		p, ok := f.(Placer)
+		if !ok || ctx.Err() != nil {
+			continue
+		}
+		became := p.Place(ctx, r.root.FS(), r.toPlace[f.Name()], r.graph)
+		for i := range r.files {
+			if why, ok := became[r.files[i].Name]; ok && r.files[i].Format == f.Name() {
+				r.files[i].Why = why
+			}
 		}
 	}
 }

@@ -9,8 +9,9 @@ import (
 	"github.com/fourgate/fourgate/model/iam"
 )
 
-// joinTriggers brings together triggers whose subscription stands in one file
-// and whose permission in another.
+// joinTriggers brings together the halves of triggers that could not be matched
+// in their own files: a subscription in one file and its permission in another,
+// or a source that only another file's export tells.
 func joinTriggers(g *model.Graph) {
 	waiting := map[string][]*model.Flow{} // by target: subscriptions whose permission was not found
 	for _, f := range g.Flows {
@@ -27,7 +28,7 @@ func joinTriggers(g *model.Graph) {
 			continue
 		}
 		for _, s := range waiting[p.To] {
-			if s.Principal == "" && s.Source.File != p.Source.File && admits(g, p, s) {
+			if s.Principal == "" && admits(g, p, s) {
 				s.Principal, s.Live = p.Principal, model.LiveYes
 				for id, f := range p.Facts.All() {
 					s.Facts.Set(id, f)

@@ -83,7 +83,10 @@ func TestViews(t *testing.T) {
 		{Component: v.Graph.Component("t#Api/GET /records"), Actor: model.Anonymous, Ease: model.Open, Certainty: model.Proved},
 		{Component: v.Graph.Component("t#Queue"), Actor: model.Partner, Ease: model.Hindered, Certainty: model.Possible},
 	}}
-	files := []importer.File{{Name: "template.yaml", Format: "cloudformation", Why: "names a transform"}, {Name: "other.json", Why: "bears no format's marker"}}
+	files := []command.ReadFile{
+		{File: importer.File{Name: "template.yaml", Format: "cloudformation", Why: "names a transform"}, Components: v.Graph.Components[:2], Flows: 3, Losses: 1},
+		{File: importer.File{Name: "other.json", Why: "bears no format's marker"}},
+	}
 	imported := command.ImportView{Title: "clinic", Graph: v.Graph, Files: files, Skipped: []string{".aws-sam"}, Explain: true}
 	empty := model.NewGraph()
 	for _, c := range []struct {
@@ -91,6 +94,9 @@ func TestViews(t *testing.T) {
 		write func(*page)
 	}{
 		{"import", func(p *page) { p.importView(imported) }},
+		{"import-one", func(p *page) {
+			p.importView(command.ImportView{Title: "clinic", Graph: v.Graph, Files: files[:1], Explain: true})
+		}},
 		{"import-empty", func(p *page) { p.importView(command.ImportView{Title: "nothing", Graph: empty, Explain: true}) }},
 		{"findings", func(p *page) { p.findingsView(v) }},
 		{"findings-none", func(p *page) { p.findingsView(command.FindingsView{Title: "clinic", Graph: empty}) }},

@@ -97,8 +97,13 @@ func typeOf(b block) string {
 	if t := find(blocks(b.lines), "Type"); t != nil {
 		return strings.Trim(strings.TrimSpace(strings.SplitN(t.rest, " #", 2)[0]), `"'`)
 	}
+	if m := inlineType.FindStringSubmatch(b.rest); m != nil {
+		return m[1]
+	}
 	return ""
 }
+
+var inlineType = regexp.MustCompile(`^\{.*\bType"?\s*:\s*"?(AWS::[\w:]+)`)
 
 func isFunction(typ string) bool {
 	return typ == "AWS::Serverless::Function" || typ == "AWS::Lambda::Function"
@@ -186,8 +191,8 @@ func (c *counted) serverless(text, dir string) {
 var (
 	resourceLine = regexp.MustCompile(`(?m)^\s*resource\s+"?(\w+)"?\s+"?([\w-]+)"?\s*\{`)
 	moduleLine   = regexp.MustCompile(`(?m)^\s*module\s+"?([\w-]+)"?\s*\{`)
-	lambdaSource = regexp.MustCompile(`(?m)^\s*source\s*=\s*"(terraform-aws-modules/lambda/aws|\.\./\.\./)"`)
-	comments     = regexp.MustCompile(`(?m)^\s*(#|//).*$|/\*(?s:.*?)\*/`)
+	lambdaSource = regexp.MustCompile(`(?m)^\s*source\s*=\s*"(terraform-aws-modules/lambda/aws|[^"]*github\.com[/:]terraform-aws-modules/terraform-aws-lambda(?:\.git)?(?:[/?][^"]*)?|\.\./\.\./)"`)
+	comments     = regexp.MustCompile(`(?m)^\s*(#|//).*$|^\s*/\*(?s:.*?)\*/`)
 )
 
 // terraform counts the functions of the .tf files of a project. A module's

@@ -9,8 +9,9 @@ import (
 
 func main() {
 	verbose := flag.Bool("v", false, "name what differs from the counter, on the error stream")
+	project := flag.String("project", "", "a folder that is one project")
 	flag.Parse()
-	all, err := measure(context.Background(), flag.Args())
+	all, err := measure(context.Background(), flag.Args(), *project)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "coverage:", err)
 		os.Exit(1)

@@ -25,9 +25,17 @@ type tally struct {
 	missing, invented, alone []string // "project: name"; alone has an event and nothing reaches it
 }
 
-// measure imports every project below the folders.
-func measure(ctx context.Context, folders []string) (map[string]*tally, error) {
+// measure imports every project below the folders, and those named, "" for none.
+func measure(ctx context.Context, folders []string, projects ...string) (map[string]*tally, error) {
 	all := map[string]*tally{}
+	for _, dir := range projects {
+		if dir == "" {
+			continue
+		}
+		if err := project(ctx, dir, all); err != nil {
+			return nil, err
+		}
+	}
 	for _, folder := range folders {
 		entries, err := os.ReadDir(folder)
 		if err != nil {

@@ -142,8 +142,10 @@ func (b *builder) finishAPI(a *api) {
 	if a.throttled {
 		a.c.Facts.SetIfUnstated(fact.Throttled, model.KnownBool(true, a.c.Source))
 	}
-	for _, id := range []model.FactID{fact.CustomDomain, fact.Firewall, fact.MutualTLS, fact.Throttled} {
-		b.absent(a.c, id, model.Bool(false))
+	if !a.r.Partial {
+		for _, id := range []model.FactID{fact.CustomDomain, fact.Firewall, fact.MutualTLS, fact.Throttled} {
+			b.absent(a.c, id, model.Bool(false))
+		}
 	}
 	for _, rt := range a.routes {
 		for _, id := range []model.FactID{fact.Throttled, fact.CORSOrigins, fact.CORSCredentials} {

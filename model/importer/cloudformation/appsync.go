@@ -90,10 +90,18 @@ func buildChannel(b *builder, r *template.Resource) {
 			c.Facts.Set(fact.Authentication, a.Facts.Get(fact.Authentication))
 		}
 	}
+	for _, ds := range b.channelSources(r) {
+		b.dataSource(r, c, ds)
+	}
+}
+
+// channelSources gives the data sources that the handlers of a channel run.
+func (b *builder) channelSources(r *template.Resource) []*template.Resource {
+	var out []*template.Resource
 	for _, key := range []string{"OnPublish", "OnSubscribe"} {
-		name := b.t.Text(r.Prop("HandlerConfigs", key, "Integration", "DataSourceName")).S
-		if ds := b.resourceCalled("AWS::AppSync::DataSource", name); ds != nil {
-			b.dataSource(r, c, ds)
+		if ds := b.resourceNamed(r.Prop("HandlerConfigs", key, "Integration", "DataSourceName"), "AWS::AppSync::DataSource"); ds != nil {
+			out = append(out, ds)
 		}
 	}
+	return out
 }

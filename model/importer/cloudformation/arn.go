@@ -64,6 +64,39 @@ func (a arn) here() bool {
 	return open(a.account) && open(a.region)
 }
 
+// own writes the ARNs in a text that lie in the account and region of the
+// template as components have them, with tokens for both. An account or region
+// that is not known is nobody's.
+func (b *builder) own(text string) string {
+	if b.t.Account == "" || !strings.Contains(text, b.t.Account) {
+		return text
+	}
+	if text == b.t.Account {
+		return "${AWS::AccountId}"
+	}
+	var out strings.Builder
+	for {
+		i := strings.Index(text, "arn:")
+		if i < 0 {
+			out.WriteString(text)
+			return out.String()
+		}
+		out.WriteString(text[:i])
+		fields := strings.SplitN(text[i:], ":", 6)
+		if len(fields) < 6 || fields[4] != b.t.Account || fields[3] != "" && fields[3] != b.t.Region {
+			out.WriteString("arn:")
+			text = text[i+len("arn:"):]
+			continue
+		}
+		a := arn{fields[1], fields[2], fields[3], "${AWS::AccountId}", ""}
+		if a.region != "" {
+			a.region = "${AWS::Region}"
+		}
+		out.WriteString(a.canonical().String())
+		text = fields[5]
+	}
+}
+
 // typeName splits the resource into its type and the rest: "function" and
 // "orders:live".
 func (a arn) typeName() (typ, rest string) {
@@ -130,6 +163,7 @@ func (a arn) kindKey() string {
 var arnKinds = map[string]model.Kind{
 	"lambda": model.KindFunction, "lambda:layer": model.KindPackage, "sqs": model.KindQueue, "sns": model.KindTopic, "s3": model.KindStore,
 	"dynamodb": model.KindStore, "kinesis": model.KindStream, "firehose": model.KindStream, "events": model.KindBus, "events:rule": model.KindSchedule,
+	"events:connection": model.KindSecret, "events:api-destination": model.KindExternal, "states:activity": model.KindQueue,
 	"states": model.KindWorkflow, "secretsmanager": model.KindSecret, "ssm": model.KindSecret, "kms": model.KindKey, "iam": model.KindIdentity,
 	"logs": model.KindLog, "cognito-idp": model.KindIDP, "cognito-identity": model.KindIDP, "elasticfilesystem": model.KindStore,
 	"rds": model.KindStore, "rds-db": model.KindStore, "elasticache": model.KindStore, "es": model.KindStore, "aoss": model.KindStore,
@@ -150,7 +184,7 @@ var arnServices = map[string]string{
 	"ecr": "aws.ecr.repository", "elasticfilesystem": "aws.efs.filesystem", "rds:db": "aws.rds.dbinstance", "rds:cluster": "aws.rds.dbcluster",
 	"mq": "aws.amazonmq.broker", "kafka": "aws.msk.cluster", "apigateway": "aws.apigateway.restapi", "es": "aws.opensearchservice.domain",
 	"scheduler": "aws.scheduler.schedule", "ecs:task-definition": "aws.ecs.taskdefinition", "execute-api": "aws.apigateway.restapi",
-	"pipes": "aws.pipes.pipe", "events:api-destination": "aws.events.apidestination", "codebuild": "aws.codebuild.project",
+	"pipes": "aws.pipes.pipe", "events:api-destination": "aws.events.apidestination", "states:activity": "aws.stepfunctions.activity", "codebuild": "aws.codebuild.project",
 }
 
 // componentService is the service that a component with this ARN has.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 )
 
 func TestARN(t *testing.T) {
@@ -49,6 +50,32 @@ func TestCanonicalARN(t *testing.T) {
 	} {
 		if a, _ := parseARN(text); a.canonical().String() != want {
 			t.Errorf("%s becomes %s, want %s", text, a.canonical(), want)
+		}
+	}
+}
+
+// The ARNs of the template's own account are written with tokens, also within
+// other texts; those of any other account or region are left alone.
+func TestOwnARN(t *testing.T) {
+	const account, region = "111122223333", "eu-west-1"
+	for text, want := range map[string]string{
+		"arn:aws:sqs:eu-west-1:111122223333:jobs": "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:jobs",
+		"arn:aws:iam::111122223333:role/a:b":      "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/a:b",
+		"111122223333":                            "${AWS::AccountId}",
+		"arn:aws:sqs:us-east-1:111122223333:jobs": "arn:aws:sqs:us-east-1:111122223333:jobs",
+		"arn:aws:sqs:eu-west-1:444455556666:jobs": "arn:aws:sqs:eu-west-1:444455556666:jobs",
+		"arn:aws:s3:::files-111122223333":         "arn:aws:s3:::files-111122223333",
+		"1111222233334":                           "1111222233334",
+		"arn:111122223333":                        "arn:111122223333",
+		"path/arn:aws:lambda:eu-west-1:111122223333:function:f/arn:aws:lambda:eu-west-1:111122223333:function:g": "path/arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:f/arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:g",
+	} {
+		b := &builder{t: &template.Template{Account: account, Region: region}}
+		if got := b.own(text); got != want {
+			t.Errorf("%s becomes %s, want %s", text, got, want)
+		}
+		b.t.Account = ""
+		if got := b.own(text); got != text {
+			t.Errorf("%s becomes %s where no account is known", text, got)
 		}
 	}
 }

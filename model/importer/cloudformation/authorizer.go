@@ -32,7 +32,11 @@ func buildAuthorizer(b *builder, r *template.Resource) {
 	b.set(c, fact.IdentitySources, texts, r.Props, "IdentitySource")
 	b.audience(c, r.Prop("JwtConfiguration"), "Audience")
 	b.set(c, fact.TokenIssuer, plainText, r.Props, "JwtConfiguration", "Issuer")
-	b.authorizerFunction(r, c, r.Prop("AuthorizerUri"), r.Prop("AuthorizerCredentialsArn") != nil || r.Prop("AuthorizerCredentials") != nil)
+	a := b.apiOf(r.Prop("RestApiId"))
+	if a == nil {
+		a = b.apiOf(r.Prop("ApiId"))
+	}
+	b.authorizerFunction(r, a, c, r.Prop("AuthorizerUri"), r.Prop("AuthorizerCredentialsArn") != nil || r.Prop("AuthorizerCredentials") != nil)
 	for _, item := range b.items(r.Props, "ProviderARNs") {
 		if id, ok := b.end(model.KindIDP, item.Node); ok {
 			b.flow(r, model.FlowUses, c.ID, id, item.Node, item.Condition)
@@ -51,16 +55,16 @@ func (b *builder) audience(c *model.Component, jwt *source.Node, key string) {
 }
 
 // authorizerFunction adds the flow from an authorizer to the function that it
-// runs, which must let the gateway in.
-func (b *builder) authorizerFunction(r *template.Resource, c *model.Component, uri *source.Node, free bool) {
+// runs, which must let the gateway in. The API is nil where it is not known.
+func (b *builder) authorizerFunction(r *template.Resource, a *api, c *model.Component, uri *source.Node, free bool) {
 	for _, br := range b.branches(uri) {
-		fn, ok := b.invokedFunction(br.Node)
+		fn, ok := b.invokedFunction(br.Node, true)
 		if !ok {
 			continue
 		}
 		b.subscribe(r, subscription{
 			kind: model.FlowInvokes, from: c.ID, to: fn, principals: []string{gatewayService}, free: free, label: "authorize",
-			route: &route{c: c, path: authorizerPath},
+			route: &route{c: c, api: a, path: authorizerPath},
 		}, br.Node, br.Condition)
 	}
 }
@@ -133,7 +137,7 @@ func (b *builder) scheme(a *api, r *template.Resource, key, n *source.Node) *sch
 	b.set(c, fact.IdentitySources, texts, auth, "identitySource")
 	b.audience(c, auth.Get("jwtConfiguration"), "audience")
 	b.set(c, fact.TokenIssuer, plainText, auth, "jwtConfiguration", "issuer")
-	b.authorizerFunction(r, c, auth.Get("authorizerUri"), auth.Get("authorizerCredentials") != nil)
+	b.authorizerFunction(r, a, c, auth.Get("authorizerUri"), auth.Get("authorizerCredentials") != nil)
 	for _, item := range b.items(auth, "providerARNs") {
 		if id, ok := b.end(model.KindIDP, item.Node); ok {
 			b.flow(r, model.FlowUses, c.ID, id, item.Node, item.Condition)

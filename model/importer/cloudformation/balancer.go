@@ -24,7 +24,7 @@ func buildTargetGroup(b *builder, r *template.Resource) {
 		for _, fn := range b.ends(model.KindFunction, target.Node, "Id") {
 			b.subscribe(r, subscription{
 				kind: model.FlowRoutes, from: c.ID, to: fn.id, principals: []string{"elasticloadbalancing.amazonaws.com", "vpc-lattice.amazonaws.com"},
-				sources: []string{c.ID, c.ARN}, label: r.ID,
+				sources: []string{c.ID, c.ARN}, label: r.Called(),
 			}, target.Node, target.Condition, fn.condition)
 		}
 	}

@@ -52,7 +52,6 @@ type builder struct {
 	made []*model.Component
 
 	permissions   []*permission
-	folders       map[string]*dependencies      // looked into for manifests
 	filled        map[model.Pos]bool            // where a file beside the template was read
 	used          map[string]bool               // data sources that a resolver works on, by logical id
 	called        map[string]*template.Resource // by "type name", of AppSync; made when first asked for
@@ -78,7 +77,7 @@ func newBuilder(t *template.Template, in importer.Input, g *model.Graph, n *nest
 	b := &builder{
 		t: t, in: in, g: g, families: families(),
 		ids: map[string]string{}, folds: map[string]*source.Node{}, tokens: map[string]string{},
-		folders: map[string]*dependencies{}, filled: map[model.Pos]bool{}, used: map[string]bool{}, securityRules: map[string][]egressRule{},
+		filled: map[model.Pos]bool{}, used: map[string]bool{}, securityRules: map[string][]egressRule{},
 		nested: map[string]*builder{},
 	}
 	if n != nil {

@@ -52,6 +52,13 @@ func buildBus(b *builder, r *template.Resource) {
 	b.resourcePolicy(r, c, r.Prop("Policy"), "")
 }
 
+// buildArchive adds the events that an archive keeps of a bus.
+func buildArchive(b *builder, r *template.Resource) {
+	c := b.of(r)
+	b.set(c, fact.EncryptionKey, customerKey, r.Props, "KmsKeyIdentifier")
+	b.flowsFrom(r, model.FlowWrites, c.ID, model.KindBus, "SourceArn")
+}
+
 // buildBusPolicy reads the two forms of a bus's policy.
 func buildBusPolicy(b *builder, r *template.Resource) {
 	for _, bus := range b.buses(r) {
@@ -63,8 +70,8 @@ func buildBusPolicy(b *builder, r *template.Resource) {
 		}
 		principal := b.expand(b.t.Text(r.Prop("Principal")).S)
 		s := model.Statement{
-			ID: r.ID, Effect: model.Allow, Principals: []model.Principal{{Type: principalType(principal), Value: principal}},
-			Actions: []string{b.t.Text(r.Prop("Action")).S}, Resources: []string{orToken(c.ARN, "*")}, Policy: r.ID, Grant: b.grantOf(r), Pos: r.Pos,
+			ID: r.Called(), Effect: model.Allow, Principals: []model.Principal{{Type: principalType(principal), Value: principal}},
+			Actions: []string{b.t.Text(r.Prop("Action")).S}, Resources: []string{orToken(c.ARN, "*")}, Policy: r.Called(), Grant: b.grantOf(r), Pos: r.Pos,
 		}
 		if cond := r.Prop("Condition"); cond != nil {
 			s.Conditions = []model.Condition{{Operator: b.t.Text(cond.Get("Type")).S, Key: b.t.Text(cond.Get("Key")).S, Values: b.patterns(cond.Get("Value"))}}

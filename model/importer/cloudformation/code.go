@@ -1,6 +1,8 @@
 package cloudformation
 
 import (
+	"io/fs"
+	"path"
 	"strconv"
 	"strings"
 
@@ -14,6 +16,9 @@ import (
 
 // code states where a function's code comes from and what fixes its version.
 func (b *builder) code(c *model.Component, r *template.Resource) {
+	if context := r.Metadata.Get("DockerContext"); context != nil {
+		b.codePath(c, context) // SAM builds the image from it
+	}
 	for _, br := range b.branches(r.Props, "Code") {
 		switch {
 		case br.Node == nil:
@@ -35,7 +40,19 @@ func (b *builder) code(c *model.Component, r *template.Resource) {
 
 func (b *builder) localCode(c *model.Component, n *source.Node) {
 	c.Facts.Set(fact.CodeSource, model.KnownText("local", n.Pos))
-	b.manifest(c, n)
+	b.codePath(c, n)
+}
+
+// codePath notes where a component's code lies, where that is in the folder
+// given. The path counts from the folder of the template.
+func (b *builder) codePath(c *model.Component, n *source.Node) {
+	uri := b.t.Text(n)
+	if uri.State != model.StateKnown || uri.S == "" || strings.HasPrefix(uri.S, "/") || strings.Contains(uri.S, "${") {
+		return
+	}
+	if at := path.Join(path.Dir(b.in.File), uri.S); fs.ValidPath(at) {
+		c.CodePath = at
+	}
 }
 
 func (b *builder) inlineCode(c *model.Component, n *source.Node) {

@@ -78,7 +78,7 @@ func (b *builder) make(r *template.Resource, info catalogs.ResourceType) *model.
 	}
 	b.ids[r.ID] = c.ID
 	b.types[c.ID] = info
-	if r.Props != nil && (template.IsIntrinsic(r.Props) || r.Props.Get("Fn::Transform") != nil) {
+	if r.Partial || r.Props != nil && (template.IsIntrinsic(r.Props) || r.Props.Get("Fn::Transform") != nil) {
 		b.open[c.ID] = true
 	}
 	if c.ARN != "" {

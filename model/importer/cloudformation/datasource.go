@@ -67,6 +67,7 @@ var dataSourceTargets = []struct {
 	{[]string{"EventBridgeConfig", "EventBusArn"}, model.KindBus},
 	{[]string{"HttpConfig", "Endpoint"}, model.KindExternal},
 	{[]string{"OpenSearchServiceConfig", "Endpoint"}, model.KindStore},
+	{[]string{"ElasticsearchConfig", "Endpoint"}, model.KindStore},
 	{[]string{"RelationalDatabaseConfig", "RdsHttpEndpointConfig", "DbClusterIdentifier"}, model.KindStore},
 }
 
@@ -74,8 +75,11 @@ var dataSourceTargets = []struct {
 // the data source's role.
 func (b *builder) dataSource(r *template.Resource, c *model.Component, ds *template.Resource) {
 	kind := "service"
+	if b.t.Text(ds.Prop("Type")).S == "AMAZON_BEDROCK_RUNTIME" {
+		b.flow(r, model.FlowRoutes, c.ID, b.serviceNamed("bedrock", ds.Pos), nil, ds.Condition)
+	}
 	for _, target := range dataSourceTargets {
-		for _, to := range b.ends(target.kind, ds.Props, target.keys...) {
+		for _, to := range b.sourceEnds(target.kind, ds, target.keys) {
 			b.flow(r, model.FlowRoutes, c.ID, to.id, nil, ds.Condition, to.condition)
 			switch target.kind {
 			case model.KindFunction:
@@ -89,6 +93,18 @@ func (b *builder) dataSource(r *template.Resource, c *model.Component, ds *templ
 	for _, role := range b.ends(model.KindIdentity, ds.Props, "ServiceRoleArn") {
 		b.flow(r, model.FlowAssumes, c.ID, role.id, nil, ds.Condition, role.condition)
 	}
+}
+
+// sourceEnds gives what a data source names. A table that is not in the
+// template is named without its address.
+func (b *builder) sourceEnds(kind model.Kind, ds *template.Resource, keys []string) []end {
+	n := ds.Prop(keys...)
+	if _, local := b.local(n); !local && keys[0] == "DynamoDBConfig" && n.IsScalar() {
+		if x := b.t.Text(n); x.State == model.StateKnown && x.S != "" {
+			return []end{{id: b.external(kind, resourceAddress("dynamodb", "TableName", x.S), n.Pos)}}
+		}
+	}
+	return b.ends(kind, ds.Props, keys...)
 }
 
 // buildLooseSource adds the functions of data sources that no resolver of the
@@ -107,9 +123,9 @@ func buildLooseSource(b *builder, r *template.Resource) {
 	}
 }
 
-// collectSources notes the data sources that a resolver works on.
+// collectSources notes the data sources that a resolver or a channel works on.
 func collectSources(b *builder, r *template.Resource) {
-	for _, ds := range b.dataSources(r) {
+	for _, ds := range append(b.dataSources(r), b.channelSources(r)...) {
 		b.used[ds.ID] = true
 	}
 }

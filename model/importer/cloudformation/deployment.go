@@ -22,7 +22,7 @@ func buildCustomResource(b *builder, r *template.Resource) {
 			kind = model.FlowPublishes
 		}
 		f := b.flow(r, kind, from, to.id, r.Prop("ServiceToken"), to.condition)
-		f.Label = r.ID
+		f.Label = r.Called()
 	}
 }
 
@@ -30,7 +30,7 @@ func buildCustomResource(b *builder, r *template.Resource) {
 func buildMacro(b *builder, r *template.Resource) {
 	for _, to := range b.ends(model.KindFunction, r.Props, "FunctionName") {
 		f := b.flow(r, model.FlowInvokes, b.principalNamed("cloudformation.amazonaws.com", r.Pos), to.id, nil, to.condition)
-		f.Label = r.ID
+		f.Label = r.Called()
 	}
 }
 

@@ -32,6 +32,10 @@ func (b *builder) environment(c *model.Component, r *template.Resource) {
 			e.open, e.why = true, "the variables are not written out"
 		default:
 			for _, v := range br.Node.Entries {
+				if v.Key.Text == "Fn::Transform" { // which may add more
+					e.open, e.why = true, "a part of the variables is not written out"
+					continue
+				}
 				b.variable(&e, c, r, v, br.Condition)
 			}
 		}

@@ -34,6 +34,11 @@ func (b *builder) parseExecuteARN(x template.Text) executeARN {
 		return out
 	}
 	parts := strings.SplitN(a.resource, "/", 4)
+	for _, id := range []string{"external:" + b.in.File + "#" + parts[0], "external:" + parts[0]} {
+		if out.api == nil {
+			out.api = b.apis[id] // of another stack, met before in one of its routes
+		}
+	}
 	if len(parts) > 1 && parts[1] == authorizerPath {
 		out.authorizer = true
 		return out
@@ -53,6 +58,9 @@ func (b *builder) parseExecuteARN(x template.Text) executeARN {
 func (rt *route) admits(p *permission) bool {
 	e := p.execute
 	if rt.path == authorizerPath {
+		if e.api != nil && rt.api != nil && e.api != rt.api {
+			return false
+		}
 		return p.source == "" || e.authorizer || e.api == nil || e.method == "" || e.method == "*"
 	}
 	if e.authorizer || e.api != nil && e.api != rt.api {
@@ -136,11 +144,12 @@ func (b *builder) joinRoutes(p *permission, matching []*subscription) {
 	b.pushFlow(&shared, p)
 }
 
-// commonAPI is the API of all the subscriptions, nil where they have several.
+// commonAPI is the API of all the subscriptions, nil where they have several
+// and where one of them is an authorizer's, which its API does not route to.
 func commonAPI(list []*subscription) *api {
 	a := list[0].route.api
 	for _, s := range list {
-		if s.route.api != a {
+		if s.route.api != a || s.route.path == authorizerPath {
 			return nil
 		}
 	}

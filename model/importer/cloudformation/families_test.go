@@ -1,6 +1,10 @@
 package cloudformation
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/fourgate/fourgate/catalogs"
@@ -39,5 +43,36 @@ func TestAbsencesApply(t *testing.T) {
 				t.Errorf("%s is no fact of %s", fact.Def(a.id).Name, service)
 			}
 		}
+	}
+}
+
+// TestTypesOfTheMapping asks the table of types for every type that the notes
+// on templates name: one that it lacked would be a loss in everybody's graph.
+func TestTypesOfTheMapping(t *testing.T) {
+	file, err := filepath.Abs("../../../../shared/facts/iac-mapping.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Skip("needs ../shared: the notes on templates")
+	}
+	_, text, _ := strings.Cut(string(data), "## 2. CloudFormation")
+	text, _, _ = strings.Cut(text, "### 2.1")
+	asked := 0
+	for _, m := range regexp.MustCompile(`\b([A-Z][A-Za-z0-9]+)::(\{[^}]*\}|[A-Za-z0-9]+)`).FindAllStringSubmatch(strings.ReplaceAll(text, "AWS::", ""), -1) {
+		if m[1] == "Custom" || m[1] == "Serverless" {
+			continue // made by somebody, or read by package sam
+		}
+		for _, name := range regexp.MustCompile(`[A-Z][A-Za-z0-9]+`).FindAllString(regexp.MustCompile(`\([^)]*\)|\w+=\w+`).ReplaceAllString(m[2], ""), -1) {
+			typ := "AWS::" + m[1] + "::" + name
+			asked++
+			if _, ok := catalogs.CloudFormationType(typ); !ok {
+				t.Errorf("%s is not in the table of types", typ)
+			}
+		}
+	}
+	if asked < 100 {
+		t.Fatalf("only %d types are named: the test has gone blind", asked)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"testing/fstest"
 
 	"github.com/fourgate/fourgate/model"
-	"github.com/fourgate/fourgate/model/fact"
 	"github.com/fourgate/fourgate/model/importer"
 	"github.com/fourgate/fourgate/model/importer/cloudformation"
 	"github.com/fourgate/fourgate/model/source"
@@ -79,62 +78,37 @@ Resources:
 	}
 }
 
-// What a function's folder holds decides what is known of its dependencies.
-func TestLockFiles(t *testing.T) {
-	tests := []struct {
-		name                   string
-		files                  map[string]string
-		manifest, lock, hashes bool
-		unpinned               string
-	}{
-		{"none", map[string]string{"app.js": ""}, false, false, false, ""},
-		{"npm without a lock file", map[string]string{"package.json": `{"dependencies": {"a": "^1.0.0", "b": "2.0.1", "c": "latest"}}`}, true, false, false, "a, c"},
-		{"npm", map[string]string{"package.json": "{}", "package-lock.json": `{"packages": {"": {}, "node_modules/a": {"integrity": "sha512-x"}}}`}, true, true, true, ""},
-		{"npm without hashes", map[string]string{"package.json": "{}", "package-lock.json": `{"packages": {"node_modules/a": {"version": "1.0.0"}}}`}, true, true, false, ""},
-		{"yarn", map[string]string{"package.json": "{}", "yarn.lock": "a@1:\n  resolved \"x\"\n  integrity sha512-x\n"}, true, true, true, ""},
-		{"requirements", map[string]string{"requirements.txt": "# c\nboto3==1.2.3 --hash=sha256:a\nrequests>=2\n"}, true, false, false, "requests"},
-		{"requirements pinned", map[string]string{"requirements.txt": "boto3==1.2.3\n"}, true, true, false, ""},
-		{"requirements hashed", map[string]string{"requirements.txt": "boto3==1.2.3 \\\n  --hash=sha256:a\n"}, true, true, true, ""},
-		{"poetry", map[string]string{"pyproject.toml": "", "poetry.lock": "hash = \"sha256:a\""}, true, true, true, ""},
-		{"go", map[string]string{"go.mod": "require x v1", "go.sum": "x"}, true, true, true, ""},
-		{"go without sums", map[string]string{"go.mod": "require x v1"}, true, false, false, ""},
+// Where code lies counts from the folder of the template, and never leads out
+// of the folder given.
+func TestCodePath(t *testing.T) {
+	tests := []struct{ name, resource, want string }{
+		{"a folder", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: src/}", "stack/src"},
+		{"the template's own", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: .}", "stack"},
+		{"beside the template's", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: ../src}", "src"},
+		{"the folder given", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: ..}", "."},
+		{"outside", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: ../../etc/}", ""},
+		{"absolute", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: /etc/}", ""},
+		{"uploaded", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: s3://bucket/key}", ""},
+		{"inline", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, InlineCode: x}", ""},
+		{"open", "Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: !Sub '${AWS::Region}/src'}", ""},
+		{"packaged later", "Type: AWS::Lambda::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, Code: src}", "stack/src"},
+		{"an asset of CDK", "Type: AWS::Lambda::Function, Metadata: {'aws:asset:path': asset.1}, Properties: {Code: {S3Bucket: b, S3Key: k}}", "stack/asset.1"},
+		{"an image", "Type: AWS::Serverless::Function, Metadata: {DockerContext: ./image}, Properties: {PackageType: Image}", "stack/image"},
+		{"a layer", "Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layer/}", "stack/layer"},
+		{"a layer of CDK", "Type: AWS::Lambda::LayerVersion, Metadata: {'aws:asset:path': asset.2}, Properties: {Content: {S3Bucket: b, S3Key: k}}", "stack/asset.2"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			files := fstest.MapFS{"stack/template.yaml": {Data: []byte(`
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  Fn: {Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: ../src/}}
-`)}}
-			for name, text := range test.files {
-				files["src/"+name] = &fstest.MapFile{Data: []byte(text)}
+			g := load(t, fstest.MapFS{"stack/template.yaml": {Data: []byte(
+				"Transform: AWS::Serverless-2016-10-31\nResources:\n  It: {" + test.resource + "}\n")}}, "stack/template.yaml")
+			got := ""
+			for _, c := range g.Components {
+				got += c.CodePath
 			}
-			facts := &load(t, files, "stack/template.yaml").Component("stack/template.yaml#Fn").Facts
-			if got := facts.Get(fact.Manifest).Value.AsBool(); got != test.manifest {
-				t.Errorf("manifest = %v", got)
-			}
-			if got := facts.Get(fact.Lockfile).Value.AsBool(); got != test.lock {
-				t.Errorf("lockfile = %v", got)
-			}
-			if got := facts.Get(fact.LockfileHashes).Value.AsBool(); got != test.hashes {
-				t.Errorf("hashes = %v", got)
-			}
-			if got := facts.Get(fact.UnpinnedDependencies).Value.String(); got != test.unpinned {
-				t.Errorf("unpinned = %s, want %s", got, test.unpinned)
+			if got != test.want {
+				t.Errorf("the code lies in %q, want %q", got, test.want)
 			}
 		})
-	}
-}
-
-func TestFilesOutsideTheFolderAreNotRead(t *testing.T) {
-	g := load(t, fstest.MapFS{"template.yaml": {Data: []byte(`
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  Fn: {Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: ../../etc/}}
-  Flow: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: ../flow.json}}
-`)}}, "template.yaml")
-	if g.Component("template.yaml#Fn").Facts.Has(fact.Manifest) {
-		t.Error("a manifest outside the folder was looked for")
 	}
 }
 

@@ -32,6 +32,7 @@ func buildFunction(b *builder, r *template.Resource) {
 	b.set(c, fact.FailureDestination, given(model.Bool(true)), r.Props, "DeadLetterConfig", "TargetArn")
 	b.encrypted(r, c, "KmsKeyArn")
 	b.filesystems(c, r)
+	b.flowsTo(r, model.FlowUses, c.ID, model.KindCompute, "CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")
 	b.functionLog(c, r)
 }
 
@@ -91,8 +92,14 @@ func (b *builder) filesystems(c *model.Component, r *template.Resource) {
 	}
 }
 
-// functionLog finds the log group that the function names itself.
+// functionLog finds the log group that the function names itself. To name the
+// one that it has anyway says nothing, unless the template makes it.
 func (b *builder) functionLog(c *model.Component, r *template.Resource) {
+	if n := r.Prop("LoggingConfig", "LogGroup"); n != nil && b.t.Text(n).S == "/aws/lambda/"+b.names[c.ID] {
+		if _, ok := b.local(n); !ok {
+			return
+		}
+	}
 	for _, log := range b.flowsTo(r, model.FlowLogs, c.ID, model.KindLog, "LoggingConfig", "LogGroup") {
 		b.functions[c.ID].logGroup = log.To
 	}

@@ -203,6 +203,12 @@ func (b *builder) namedResource(pattern string, pos model.Pos) (service, id stri
 	if id, ok := b.byAddress(pattern); ok {
 		return a.service, id, true
 	}
+	// "function:orders*" is how policies name a function with its versions.
+	if whole, ok := strings.CutSuffix(pattern, "*"); ok && a.service == "lambda" {
+		if id, ok := b.byAddress(whole); ok {
+			return a.service, id, true
+		}
+	}
 	if name == "" || strings.ContainsAny(name, "*?") {
 		return "", "", false
 	}

@@ -12,6 +12,9 @@ import (
 // buildHTTPAPI reads an HTTP or WebSocket API.
 func buildHTTPAPI(b *builder, r *template.Resource) {
 	a := b.apis[b.of(r).ID]
+	if r.Partial {
+		b.open[a.c.ID] = true
+	}
 	a.c.Facts.Set(fact.EndpointType, model.KnownText("regional", r.Pos))
 	b.set(a.c, fact.DefaultEndpointDisabled, boolean, r.Props, "DisableExecuteApiEndpoint")
 	b.set(a.c, fact.CORSOrigins, texts, r.Props, "CorsConfiguration", "AllowOrigins")

@@ -42,7 +42,7 @@ func (b *builder) integrate(r *template.Resource, rt *route, in integration, con
 }
 
 func (b *builder) integrateURI(r *template.Resource, rt *route, in integration, kind string, uri *source.Node, condition string) {
-	if fn, ok := b.invokedFunction(uri); ok {
+	if fn, ok := b.invokedFunction(uri, in.typ == "AWS_PROXY" && in.subtype == ""); ok {
 		rt.c.Facts.Set(fact.Integration, model.KnownText("function", in.at.Pos))
 		b.subscribe(r, subscription{
 			kind: model.FlowRoutes, from: rt.c.ID, to: fn, principals: []string{gatewayService}, route: rt, free: in.credentials != nil, label: rt.c.Name,
@@ -64,8 +64,9 @@ func (b *builder) loseIntegration(rt *route, in integration) {
 	})
 }
 
-// invokedFunction gives the function that an invocation URI or an ARN names.
-func (b *builder) invokedFunction(uri *source.Node) (string, bool) {
+// invokedFunction gives the function that an invocation URI or an ARN names;
+// certain says that nothing but a function can stand there.
+func (b *builder) invokedFunction(uri *source.Node, certain bool) (string, bool) {
 	if uri == nil {
 		return "", false
 	}
@@ -85,7 +86,8 @@ func (b *builder) invokedFunction(uri *source.Node) (string, bool) {
 	if a, ok := parseARN(address); ok && a.service == "lambda" {
 		return b.external(model.KindFunction, address, uri.Pos), true
 	}
-	if x.State == model.StateUnknown && strings.Contains(x.S, "/functions/") {
+	open := x.State == model.StateUnknown && strings.Contains(x.S, "/functions/")
+	if open || certain && strings.HasPrefix(address, "${") && ownTokens(address) && len(x.Refs) == 0 {
 		return b.external(model.KindFunction, address, uri.Pos), true
 	}
 	return "", false
@@ -108,25 +110,15 @@ func (b *builder) integrationTarget(in integration, uri *source.Node) (string, b
 	x := b.t.Text(uri)
 	address := b.expand(x.S)
 	if a, ok := parseARN(address); ok && a.service == "apigateway" {
-		return b.serviceNamed(a.account, uri.Pos), true
+		if id, ok := b.templateTarget(a.account, in.parameters); ok {
+			return id, true
+		}
+		return b.serviceAction(a, uri.Pos), true
 	}
 	if address == "" {
 		return "", false
 	}
 	return b.external(model.KindExternal, address, uri.Pos), true
-}
-
-// subtypeTarget gives what an integration such as "EventBridge-PutEvents" calls
-// that names no resource.
-func (b *builder) subtypeTarget(in integration) string {
-	service, _, _ := strings.Cut(in.subtype, "-")
-	switch service {
-	case "EventBridge":
-		return b.defaultBus(in.at.Pos)
-	case "StepFunctions":
-		service = "states"
-	}
-	return b.serviceNamed(strings.ToLower(service), in.at.Pos)
 }
 
 // namedBelow gives the first component of the template, other than an

@@ -5,6 +5,7 @@ import (
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/sam"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 )
 
@@ -65,6 +66,14 @@ func buildLayer(b *builder, r *template.Resource) {
 	c := b.of(r)
 	c.Facts.Set(fact.ForeignPublisher, model.KnownBool(false, r.Pos))
 	c.Facts.Set(fact.VersionFixed, model.KnownBool(true, r.Pos))
+	switch content := r.Prop("Content"); {
+	case r.Metadata.Get("aws:asset:path") != nil:
+		b.codePath(c, r.Metadata.Get("aws:asset:path"))
+	case content.Get(sam.CodeURIKey) != nil:
+		b.codePath(c, content.Get(sam.CodeURIKey))
+	case content.IsScalar() && !template.IsIntrinsic(content):
+		b.codePath(c, content)
+	}
 }
 
 // buildLayerPermission says who else may use a layer.
@@ -75,7 +84,7 @@ func buildLayerPermission(b *builder, r *template.Resource) {
 		c.Facts.Set(fact.PublicPackage, from(model.Bool(principal.S == "*" && r.Prop("OrganizationId") == nil), principal.State, principal.Why, r.Pos))
 		s := model.Statement{
 			Effect: model.Allow, Principals: []model.Principal{{Type: "AWS", Value: b.expand(principal.S)}},
-			Actions: []string{"lambda:GetLayerVersion"}, Resources: []string{orToken(c.ARN, "*")}, Policy: r.ID, Grant: model.GrantAuthored, Pos: r.Pos,
+			Actions: []string{"lambda:GetLayerVersion"}, Resources: []string{orToken(c.ARN, "*")}, Policy: r.Called(), Grant: model.GrantAuthored, Pos: r.Pos,
 		}
 		c.HasResource = true
 		c.Resource = append(c.Resource, s)

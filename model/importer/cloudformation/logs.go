@@ -30,7 +30,7 @@ func buildLogFilter(b *builder, r *template.Resource) {
 		for _, to := range b.ends(model.KindStream, r.Props, "DestinationArn") {
 			s := subscription{
 				from: log.id, to: to.id, principals: []string{"logs.amazonaws.com", "logs.${AWS::Region}.amazonaws.com"},
-				sources: []string{log.id, c.ARN}, label: r.ID,
+				sources: []string{log.id, c.ARN, c.ARN + ":*"}, label: r.Called(),
 				facts: func(f *model.Flow) {
 					f.Facts.Set(fact.Filtered, model.KnownBool(b.t.Text(r.Prop("FilterPattern")).S != "", r.Pos))
 				},

@@ -13,13 +13,13 @@ import (
 func buildMapping(b *builder, r *template.Resource) {
 	functions := b.ends(model.KindFunction, r.Props, "FunctionName")
 	if len(functions) == 0 {
-		b.g.AddLoss(model.Loss{Kind: model.LossUnread, Pos: r.Pos, Reason: "the event source mapping " + r.ID + " names no function"})
+		b.g.AddLoss(model.Loss{Kind: model.LossUnread, Pos: r.Pos, Reason: "the event source mapping " + r.Called() + " names no function"})
 		return
 	}
 	for _, fn := range functions {
 		for _, from := range b.mappingSources(r) {
 			f := b.flow(r, model.FlowPolls, from.id, fn.id, nil, fn.condition, from.condition)
-			f.Label = r.ID
+			f.Label = r.Called()
 			b.mappingFacts(f, r, fn.id)
 		}
 	}
@@ -33,7 +33,7 @@ func (b *builder) mappingSources(r *template.Resource) []end {
 			return ends
 		}
 	}
-	name := r.ID + " brokers"
+	name := r.Called() + " brokers"
 	c := b.add(model.Component{
 		ID: "external:" + b.id(name), Kind: model.KindStream, Service: "kafka.self-managed", Name: name, Zone: zoneInternet,
 		Source: r.Pos, Origin: model.OriginExternal,

@@ -40,6 +40,14 @@ func buildNested(b *builder, r *template.Resource) {
 	}
 }
 
+// buildCapacity reads the machines that functions run on instead of the
+// provider's own.
+func buildCapacity(b *builder, r *template.Resource) {
+	c := b.of(r)
+	b.flowsTo(r, model.FlowAssumes, c.ID, model.KindIdentity, "PermissionsConfig", "CapacityProviderOperatorRoleArn")
+	b.encrypted(r, c, "KmsKeyArn")
+}
+
 // buildCompute reads what runs without being a function.
 func buildCompute(b *builder, r *template.Resource) {
 	c := b.of(r)

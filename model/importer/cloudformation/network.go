@@ -103,7 +103,7 @@ func (b *builder) networkZone(n *source.Node) string {
 func declareVPC(b *builder, r *template.Resource) {
 	c := b.declareAs(r)
 	c.Zone = c.ID
-	b.zone(model.Zone{ID: c.ID, Name: r.ID, Kind: "network", Parent: b.accountZone(), Source: r.Pos})
+	b.zone(model.Zone{ID: c.ID, Name: r.Called(), Kind: "network", Parent: b.accountZone(), Source: r.Pos})
 }
 
 // buildEndpoint notes a service that a network reaches without the internet.

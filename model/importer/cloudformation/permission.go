@@ -34,7 +34,7 @@ type permission struct {
 func buildPermission(b *builder, r *template.Resource) {
 	functions := b.ends(model.KindFunction, r.Props, "FunctionName")
 	if len(functions) == 0 {
-		b.g.AddLoss(model.Loss{Kind: model.LossUnread, Pos: r.Pos, Reason: "the permission " + r.ID + " names no function"})
+		b.g.AddLoss(model.Loss{Kind: model.LossUnread, Pos: r.Pos, Reason: "the permission " + r.Called() + " names no function"})
 	}
 	for _, fn := range functions {
 		for _, br := range b.branches(r.Props, "Principal") {
@@ -127,9 +127,9 @@ func (b *builder) permissionStatement(p *permission) {
 	_, maybe := b.presence(p.condition)
 	c.HasResource = true
 	c.Resource = append(c.Resource, model.Statement{
-		ID: p.resource.ID, Effect: model.Allow, Principals: []model.Principal{{Type: typ, Value: p.principal}},
+		ID: p.resource.Called(), Effect: model.Allow, Principals: []model.Principal{{Type: typ, Value: p.principal}},
 		Actions: []string{orToken(p.action, "lambda:InvokeFunction")}, Resources: []string{orToken(c.ARN, "*")},
-		Conditions: p.conditions, Policy: p.resource.ID, Grant: b.grantOf(p.resource), Maybe: maybe, Pos: p.pos,
+		Conditions: p.conditions, Policy: p.resource.Called(), Grant: b.grantOf(p.resource), Maybe: maybe, Pos: p.pos,
 	})
 }
 
@@ -159,6 +159,9 @@ func (b *builder) joinPermissions() {
 		}
 	}
 	for _, p := range b.permissions {
+		if c := b.g.Component("external:" + b.in.File + "#" + p.source); c != nil {
+			p.source = c.ID // both halves name it by a value that only deployment knows
+		}
 		if exact := exactly(p, byRoute[routeKey{p.to, p.execute.api, p.execute.path}]); len(exact) > 0 {
 			b.joinRoutes(p, exact)
 		} else {

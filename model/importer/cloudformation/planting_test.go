@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
@@ -96,19 +95,5 @@ func TestPlantedSecretsAreNoticed(t *testing.T) {
 		if !g.Component(id).Facts.Get(name).Value.AsBool() {
 			t.Errorf("%s: %s is not stated", id, fact.Def(name).Name)
 		}
-	}
-}
-
-func TestPlantedSecretInAFileBesideTheTemplate(t *testing.T) {
-	files := fstest.MapFS{
-		"template.yaml": {Data: []byte(`
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  Fn: {Type: AWS::Serverless::Function, Properties: {Runtime: nodejs22.x, Handler: a.b, CodeUri: src}}
-`)},
-		"src/package.json": {Data: []byte(`{"dependencies": {"a": "git+https://u:Pl4nted-53cret-1@example.org/a.git"}}`)},
-	}
-	if text := listing(load(t, files, "template.yaml")); strings.Contains(text, planted) {
-		t.Error("a secret of package.json appears in the graph")
 	}
 }

@@ -161,11 +161,11 @@ func (b *builder) managed(n *source.Node, condition string, grant model.GrantOri
 	x := b.t.Text(n)
 	if logical, _, ok := b.t.TargetOf(x); ok {
 		if r := b.t.Resource(logical); r != nil && r.Type == "AWS::IAM::ManagedPolicy" {
-			from := policySource{logical, model.GrantAuthored, both(condition, r.Condition)}
+			from := policySource{r.Called(), model.GrantAuthored, both(condition, r.Condition)}
 			if r.Grant != "" {
 				from.grant = r.Grant
 			}
-			return logical, b.statements(r.Prop("PolicyDocument"), from)
+			return r.Called(), b.statements(r.Prop("PolicyDocument"), from)
 		}
 	}
 	name = x.S[strings.LastIndexByte(x.S, '/')+1:]

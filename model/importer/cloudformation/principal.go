@@ -107,7 +107,7 @@ func (b *builder) resourcePolicy(r *template.Resource, c *model.Component, doc *
 	if doc == nil {
 		return
 	}
-	list := b.statements(doc, policySource{name: r.ID, grant: b.grantOf(r), condition: both(r.Condition, condition)})
+	list := b.statements(doc, policySource{name: r.Called(), grant: b.grantOf(r), condition: both(r.Condition, condition)})
 	c.HasResource = true
 	c.Resource = append(c.Resource, list...)
 	for _, s := range list {

@@ -170,10 +170,10 @@ func (b *builder) external(kind model.Kind, address string, pos model.Pos) strin
 	c.ID = "external:" + address
 	if ownTokens(address) {
 		c.ID = "external:" + b.in.File + "#" + address
+		c.Aliases = []string{address}          // what it stands for may be in another file
 		if strings.Contains(address, unread) { // two that cannot be read are two
 			c.ID, c.Aliases = fmt.Sprintf("%s at %d:%d", c.ID, pos.Line, pos.Column), nil
 		}
-		c.Aliases = []string{address} // what it stands for may be in another file
 		c.Name = strings.NewReplacer("${Param:", "", "${Import:", "", "${", "", "}", "").Replace(c.Name)
 	}
 	if c.Name == "" {

@@ -14,6 +14,9 @@ var endpointTypes = map[string]string{"EDGE": "edge", "REGIONAL": "regional", "P
 
 func buildRestAPI(b *builder, r *template.Resource) {
 	a := b.apis[b.of(r).ID]
+	if r.Partial {
+		b.open[a.c.ID] = true
+	}
 	b.endpointType(a, r)
 	b.set(a.c, fact.DefaultEndpointDisabled, boolean, r.Props, "DisableExecuteApiEndpoint")
 	b.resourcePolicy(r, a.c, r.Prop("Policy"), "")
@@ -26,7 +29,7 @@ func buildRestAPI(b *builder, r *template.Resource) {
 
 func (b *builder) loseBody(r *template.Resource, n *source.Node) {
 	b.g.AddLoss(model.Loss{
-		Kind: model.LossUnread, Pos: n.Pos, Reason: "the definition of the API " + r.ID + " is not in this file", Component: b.id(r.ID),
+		Kind: model.LossUnread, Pos: n.Pos, Reason: "the definition of the API " + r.Called() + " is not in this file", Component: b.id(r.ID),
 	})
 }
 

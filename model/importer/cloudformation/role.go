@@ -90,6 +90,8 @@ func (b *builder) managedPolicies(c *model.Component, r *template.Resource) {
 		open = open || item.Condition != ""
 	}
 	if len(names) > 0 {
+		// A policy that stands before its role has named itself already.
+		names = append(names, c.Facts.Get(fact.ManagedPolicies).Value.AsList()...)
 		c.Facts.Set(fact.ManagedPolicies, listFact(names, open, pos))
 	}
 }
@@ -137,7 +139,7 @@ func (b *builder) trustFlows(r *template.Resource, c *model.Component) {
 func attachPolicy(b *builder, r *template.Resource) {
 	name := b.t.Text(r.Prop("PolicyName")).S
 	if r.Type == "AWS::IAM::ManagedPolicy" || name == "" {
-		name = r.ID
+		name = r.Called()
 	}
 	from := policySource{name: name, grant: model.GrantAuthored, condition: r.Condition}
 	if r.Grant != "" {
@@ -166,7 +168,7 @@ func (b *builder) nameManaged(c *model.Component, r *template.Resource) {
 		return
 	}
 	had := c.Facts.Get(fact.ManagedPolicies).Value
-	names := append(append([]string{}, had.AsList()...), r.ID)
+	names := append(append([]string{}, had.AsList()...), r.Called())
 	c.Facts.Set(fact.ManagedPolicies, model.Known(model.List(names...), r.Pos))
 }
 

@@ -51,7 +51,7 @@ func (b *builder) ruleTarget(r *template.Resource, from end, item template.Branc
 	n := item.Node
 	for _, to := range b.ends(model.KindExternal, n, "Arn") {
 		s := subscription{
-			from: from.id, to: to.id, principals: []string{eventsService}, sources: b.ruleSources(r), disabled: disabled, label: r.ID,
+			from: from.id, to: to.id, principals: []string{eventsService}, sources: b.ruleSources(r), disabled: disabled, label: r.Called(),
 			facts: func(f *model.Flow) { b.ruleFacts(f, r, n) },
 		}
 		if f := b.push(r, s, n, from.condition, item.Condition, to.condition); f != nil {

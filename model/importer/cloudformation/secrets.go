@@ -49,7 +49,7 @@ func buildRotation(b *builder, r *template.Resource) {
 }
 
 // buildParameter reads a parameter of the parameter store. Only an encrypted
-// one holds a secret on purpose; CloudFormation cannot make those.
+// one holds a secret on purpose; CloudFormation cannot make those, Terraform can.
 func buildParameter(b *builder, r *template.Resource) {
 	c := b.of(r)
 	kind := "plain-parameter"
@@ -58,12 +58,16 @@ func buildParameter(b *builder, r *template.Resource) {
 	}
 	c.Facts.Set(fact.SecretStorage, model.KnownText(kind, r.Pos))
 	x := b.t.Text(r.Prop("Value"))
-	name := orToken(b.names[c.ID], r.ID)
+	name := orToken(b.names[c.ID], r.Called())
 	held := !x.Secret && x.State != model.StateUnknown && secret.Variable(name, x.S)
 	c.Facts.Set(fact.ValueInSource, model.KnownBool(held, r.Pos))
 	if kind == "plain-parameter" {
 		c.Facts.Set(fact.EncryptionKey, model.KnownText("none", r.Pos))
+		return
 	}
+	b.set(c, fact.EncryptionKey, customerKey, r.Props, "KeyId")
+	c.Facts.SetIfUnstated(fact.EncryptionKey, model.KnownText("provider", r.Pos))
+	b.encrypted(r, c, "KeyId")
 }
 
 func buildKey(b *builder, r *template.Resource) {

@@ -36,7 +36,7 @@ func (b *builder) subscriber(r *template.Resource, topic end, n *source.Node) {
 	}
 	for _, to := range b.ends(model.KindQueue, n, "Endpoint") {
 		s := subscription{
-			from: topic.id, to: to.id, principals: []string{"sns.amazonaws.com"}, sources: []string{topic.id, b.g.Component(topic.id).ARN}, label: r.ID,
+			from: topic.id, to: to.id, principals: []string{"sns.amazonaws.com"}, sources: []string{topic.id, b.g.Component(topic.id).ARN}, label: r.Called(),
 			facts: func(f *model.Flow) { b.subscriberFacts(f, n) },
 		}
 		b.push(r, s, n, topic.condition, to.condition)
@@ -63,7 +63,7 @@ func (b *builder) subscriberDeadLetter(r *template.Resource, topic end, n *sourc
 func (b *builder) outsideSubscriber(r *template.Resource, topic end, n *source.Node, protocol string) {
 	x := b.t.Text(n.Get("Endpoint"))
 	c := model.Component{
-		ID: "external:" + b.id(r.ID+" "+protocol), Kind: model.KindExternal, Service: protocol, Name: protocol + " subscriber of " + b.g.Component(topic.id).Name,
+		ID: "external:" + b.id(r.Called()+" "+protocol), Kind: model.KindExternal, Service: protocol, Name: protocol + " subscriber of " + b.g.Component(topic.id).Name,
 		Zone: zoneInternet, Source: n.Pos, Origin: model.OriginExternal,
 	}
 	if _, host, ok := externalHost(x.S); ok {

@@ -94,25 +94,6 @@ func (b *builder) delivery(r *template.Resource, c *model.Component, kind model.
 	}
 }
 
-// buildPipe reads a pipe: one source, a call in between, one target.
-func buildPipe(b *builder, r *template.Resource) {
-	c := b.of(r)
-	disabled := b.t.Text(r.Prop("DesiredState")).S == "STOPPED"
-	for _, f := range b.flowsFrom(r, model.FlowPolls, c.ID, model.KindStream, "Source") {
-		f.Disabled = disabled
-		f.Facts.Set(fact.Filtered, model.KnownBool(r.Prop("SourceParameters", "FilterCriteria") != nil, r.Pos))
-		b.setFlow(f, fact.BatchSize, integer, r.Props, "SourceParameters", "SqsQueueParameters", "BatchSize")
-	}
-	b.flowsTo(r, model.FlowAssumes, c.ID, model.KindIdentity, "RoleArn")
-	for _, to := range b.ends(model.KindExternal, r.Props, "Enrichment") {
-		b.direct(r, c.ID, to, r.Prop("Enrichment"))
-	}
-	for _, to := range b.ends(model.KindExternal, r.Props, "Target") {
-		b.direct(r, c.ID, to, r.Prop("Target"))
-	}
-	b.flowsTo(r, model.FlowLogs, c.ID, model.KindLog, "LogConfiguration", "CloudwatchLogsLogDestination", "LogGroupArn")
-}
-
 // direct adds the flow of a caller that acts as its own role, so that the
 // target needs no permission.
 func (b *builder) direct(r *template.Resource, from string, to end, at *source.Node, conditions ...string) *model.Flow {

@@ -93,10 +93,10 @@ func (b *builder) pushFlow(s *subscription, p *permission) {
 // live says whether a subscription without a permission of its own can fire.
 func (b *builder) live(s *subscription) model.Live {
 	switch {
-	case s.free || s.permitted > 0:
+	case s.free || s.permitted != 0:
 		return model.LiveYes
-	case b.g.Complete:
-		return model.LiveNo
+	case b.complete("AWS::Lambda::Permission") && b.g.Component(s.to).Origin != model.OriginExternal:
+		return model.LiveNo // nobody else's permission can let it in
 	}
 	return model.LiveUnknown
 }

@@ -27,13 +27,13 @@ func (b *builder) distinguish() {
 		taken[c.Name] = true
 	}
 	slug := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(":.?!/ ${}", r) {
+		if strings.ContainsRune(":.?!*/ ${}", r) {
 			return '_'
 		}
 		return r
 	}, b.in.File)
 	for _, r := range b.t.Resources {
-		if taken[r.ID] {
+		if taken[r.Called()] {
 			b.tokens[r.ID] = "${" + slug + "#" + r.ID + "}"
 		}
 	}
@@ -43,6 +43,7 @@ func (b *builder) distinguish() {
 // "${Orders.Arn}/*" becomes the ARN of Orders with "/*" behind it, so that
 // policies and components speak of a resource in the same words.
 func (b *builder) expand(text string) string {
+	text = b.own(text)
 	if !strings.Contains(text, "${") {
 		return text
 	}

@@ -39,7 +39,7 @@ func (b *builder) ruleAction(r *template.Resource, c *model.Component, e source.
 				continue
 			}
 			b.push(r, subscription{
-				from: c.ID, to: to.id, principals: []string{"iot.amazonaws.com"}, sources: []string{c.ID, c.ARN}, label: r.ID, disabled: disabled,
+				from: c.ID, to: to.id, principals: []string{"iot.amazonaws.com"}, sources: []string{c.ID, c.ARN}, label: r.Called(), disabled: disabled,
 				facts: func(f *model.Flow) {
 					sql := b.t.Text(r.Prop("TopicRulePayload", "Sql")).S
 					f.Facts.Set(fact.Filtered, model.KnownBool(strings.Contains(strings.ToUpper(sql), " WHERE "), r.Pos))
@@ -72,40 +72,7 @@ func buildConfigRule(b *builder, r *template.Resource) {
 		return
 	}
 	for _, fn := range b.ends(model.KindFunction, r.Props, "Source", "SourceIdentifier") {
-		b.subscribe(r, subscription{from: c.ID, to: fn.id, principals: []string{"config.amazonaws.com"}, label: r.ID}, nil, fn.condition)
-	}
-}
-
-// calls are the resources that call functions which let them in by a
-// permission: where the function stands in the properties, and who calls.
-var calls = map[string]struct {
-	principal string
-	lists     []string
-	function  []string
-}{
-	"AWS::Bedrock::Agent":                  {"bedrock.amazonaws.com", []string{"ActionGroups"}, []string{"ActionGroupExecutor", "Lambda"}},
-	"AWS::BedrockAgentCore::GatewayTarget": {"bedrock-agentcore.amazonaws.com", nil, []string{"TargetConfiguration", "Mcp", "Lambda", "LambdaArn"}},
-	"AWS::S3ObjectLambda::AccessPoint":     {"", []string{"ObjectLambdaConfiguration", "TransformationConfigurations"}, []string{"ContentTransformation", "AwsLambda", "FunctionArn"}},
-	"AWS::Transfer::Server":                {"transfer.amazonaws.com", nil, []string{"IdentityProviderDetails", "Function"}},
-	"AWS::Lex::BotAlias":                   {"lexv2.amazonaws.com", []string{"BotAliasLocaleSettings"}, []string{"BotAliasLocaleSetting", "CodeHookSpecification", "LambdaCodeHook", "LambdaArn"}},
-	"AWS::Connect::IntegrationAssociation": {"connect.amazonaws.com", nil, []string{"IntegrationArn"}},
-	"AWS::IoT::Authorizer":                 {"iot.amazonaws.com", nil, []string{"AuthorizerFunctionArn"}},
-}
-
-func buildCalls(b *builder, r *template.Resource) {
-	c := b.of(r)
-	call := calls[r.Type]
-	items := []template.Branch{{Node: r.Props}}
-	if call.lists != nil {
-		items = b.items(r.Props, call.lists...)
-	}
-	for _, item := range items {
-		for _, fn := range b.ends(model.KindFunction, item.Node, call.function...) {
-			b.subscribe(r, subscription{
-				kind: model.FlowInvokes, from: c.ID, to: fn.id, principals: []string{call.principal}, sources: []string{c.ID, c.ARN},
-				free: call.principal == "", label: r.ID,
-			}, item.Node, item.Condition, fn.condition)
-		}
+		b.subscribe(r, subscription{from: c.ID, to: fn.id, principals: []string{"config.amazonaws.com"}, label: r.Called()}, nil, fn.condition)
 	}
 }
 

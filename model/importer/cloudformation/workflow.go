@@ -1,8 +1,6 @@
 package cloudformation
 
 import (
-	"strings"
-
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
@@ -12,6 +10,9 @@ import (
 func buildWorkflow(b *builder, r *template.Resource) {
 	c := b.of(r)
 	p := r.Props
+	if r.Partial {
+		b.open[c.ID] = true
+	}
 	b.set(c, fact.WorkflowType, enum(map[string]string{"STANDARD": "standard", "EXPRESS": "express"}), p, "StateMachineType")
 	b.set(c, fact.Tracing, boolean, p, "TracingConfiguration", "Enabled")
 	b.set(c, fact.ExecutionLogging, enum(map[string]string{"OFF": "off", "ERROR": "error", "FATAL": "error", "ALL": "all"}), p, "LoggingConfiguration", "Level")
@@ -24,6 +25,13 @@ func buildWorkflow(b *builder, r *template.Resource) {
 		}
 	}
 	b.flowsTo(r, model.FlowAssumes, c.ID, model.KindIdentity, "RoleArn")
+	b.definitions(c, r)
+}
+
+// definitions reads what a state machine runs: written into the template, or
+// in a file beside it.
+func (b *builder) definitions(c *model.Component, r *template.Resource) {
+	p := r.Props
 	w := workflow{b: b, c: c, r: r, substitutions: p.Get("DefinitionSubstitutions")}
 	for _, key := range []string{"Definition", "DefinitionString"} {
 		for _, br := range b.branches(p, key) {
@@ -48,7 +56,10 @@ type workflow struct {
 	r             *template.Resource
 	substitutions *source.Node
 	condition     string
-	dynamic       bool
+	// within is where the text stands that holds the definition; the zero
+	// position where the states stand in a file themselves.
+	within  model.Pos
+	dynamic bool
 }
 
 func (w *workflow) opaque(pos model.Pos) {
@@ -60,7 +71,7 @@ func (w *workflow) opaque(pos model.Pos) {
 
 // definition reads a definition that is written as a map or as JSON in a text.
 func (w *workflow) definition(written *source.Node, br template.Branch) {
-	w.condition = br.Condition
+	w.condition, w.within = br.Condition, model.Pos{}
 	doc := br.Node
 	if template.IsIntrinsic(doc) || doc.IsScalar() {
 		x := w.b.t.Text(written)
@@ -69,9 +80,9 @@ func (w *workflow) definition(written *source.Node, br template.Branch) {
 			w.opaque(br.Node.Pos)
 			return
 		}
-		doc = docs[0]
+		doc, w.within = docs[0], br.Node.Pos
 	}
-	w.states(doc, br.Node.Pos)
+	w.states(doc)
 	if w.dynamic {
 		w.c.Facts.Set(fact.DynamicTarget, model.KnownBool(true, br.Node.Pos))
 	} else {
@@ -79,77 +90,10 @@ func (w *workflow) definition(written *source.Node, br template.Branch) {
 	}
 }
 
-// states goes over all states of a definition, those of branches and of
-// iterators included.
-func (w *workflow) states(doc *source.Node, pos model.Pos) {
-	todo := []*source.Node{doc}
-	for len(todo) > 0 {
-		d := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		states := d.Get("States")
-		if states == nil {
-			continue
-		}
-		for _, e := range states.Entries {
-			state := e.Value
-			todo = append(todo, state.Get("Iterator"), state.Get("ItemProcessor"))
-			if branches := state.Get("Branches"); branches != nil {
-				todo = append(todo, branches.Items...)
-			}
-			if w.text(state.Get("Type")).S == "Task" {
-				w.task(e.Key.Text, state, pos)
-			}
-			for _, key := range []string{"ItemReader", "ResultWriter"} {
-				if n := state.Get(key); n != nil {
-					w.call(e.Key.Text, w.text(n.Get("Resource")).S, n, pos)
-				}
-			}
-		}
+// at is where a value of the definition stands.
+func (w *workflow) at(n *source.Node) *source.Node {
+	if w.within.IsZero() {
+		return n
 	}
-}
-
-// text evaluates an expression of the definition, with its substitutions.
-func (w *workflow) text(n *source.Node) template.Text {
-	x := w.b.t.Text(n)
-	if name, ok := strings.CutPrefix(x.S, "${"); ok && w.substitutions != nil {
-		name, rest, _ := strings.Cut(name, "}")
-		if v := w.substitutions.Get(name); v != nil {
-			inner := w.b.t.Text(v)
-			inner.S += rest
-			return inner
-		}
-	}
-	return x
-}
-
-func (w *workflow) task(name string, state *source.Node, pos model.Pos) {
-	x := w.text(state.Get("Resource"))
-	if id, ok := w.target(x); ok {
-		w.flow(name, id, pos)
-		return
-	}
-	w.call(name, x.S, state, pos)
-}
-
-// target gives the component of the template that a text names.
-func (w *workflow) target(x template.Text) (string, bool) {
-	if logical, _, ok := w.b.t.TargetOf(x); ok {
-		if id, ok := w.b.fold(logical); ok {
-			return id, true
-		}
-	}
-	if strings.HasPrefix(x.S, "${") && strings.HasSuffix(x.S, "}") {
-		logical, _, _ := strings.Cut(x.S[2:len(x.S)-1], ".")
-		if id, ok := w.b.fold(logical); ok {
-			return id, true
-		}
-	}
-	return w.b.byAddress(w.b.expand(x.S))
-}
-
-func (w *workflow) flow(name, to string, pos model.Pos) *model.Flow {
-	at := source.NewString(pos, "")
-	f := w.b.direct(w.r, w.c.ID, end{id: to}, at, w.condition)
-	f.Label = name
-	return f
+	return source.NewString(w.within, "")
 }

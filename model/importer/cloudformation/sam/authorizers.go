@@ -49,7 +49,7 @@ func (x *translator) oneAuthorizer(b *apiBody, name string, key, v *source.Node)
 		x.functionAuthorizer(b, name, key, v)
 	default:
 		x.lose(key.Pos, "the authorizer "+name+" of "+b.r.ID+" has no UserPoolArn, FunctionArn or JwtConfiguration", "how it authorises is unknown")
-		x.scheme(b, name, obj(key.Pos, "type", "apiKey", "name", "Unused", "in", "header"))
+		x.functionAuthorizer(b, name, key, v)
 	}
 }
 
@@ -79,7 +79,10 @@ func (x *translator) functionAuthorizer(b *apiBody, name string, key, v *source.
 	} else if h := v.Path("Identity", "Header"); given(h) {
 		header = h
 	}
-	authorizer := obj(key.Pos, "type", kind, "authorizerUri", invocation(arn.Pos, arn))
+	authorizer := obj(key.Pos, "type", kind)
+	if given(arn) {
+		authorizer.Set("authorizerUri", invocation(arn.Pos, arn))
+	}
 	if request {
 		if from := x.identitySource(b, v.Get("Identity")); from != "" {
 			authorizer.Set("identitySource", str(v.Get("Identity").Pos, from))
@@ -113,6 +116,9 @@ func (x *translator) functionAuthorizer(b *apiBody, name string, key, v *source.
 // authorizerPermission lets API Gateway call an authorizer function. For HTTP
 // APIs that has to be asked for.
 func (x *translator) authorizerPermission(b *apiBody, name string, key, v *source.Node) {
+	if !given(v.Get("FunctionArn")) {
+		return
+	}
 	if b.http && !x.isTrue(v.Get("EnableFunctionDefaultPermissions")) || !b.http && x.isTrue(v.Get("DisableFunctionDefaultPermissions")) {
 		return
 	}

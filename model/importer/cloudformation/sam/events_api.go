@@ -51,7 +51,16 @@ func (x *translator) restAPIOf(e *event) (*apiBody, *source.Node) {
 		}
 		return nil, v
 	}
-	return x.apis[r.ID], ref(v.Pos, r.ID)
+	return x.apis[r.ID], apiRef(v, r)
+}
+
+// apiRef is the id of an API as its routes' permissions name it: a text stays
+// what it is, though it is no id then.
+func apiRef(v *source.Node, r *template.Resource) *source.Node {
+	if v.IsScalar() && v.Tag == "" {
+		return v
+	}
+	return ref(v.Pos, r.ID)
 }
 
 // stageSuffix ends the logical id of a permission: the name of the stage, or
@@ -161,7 +170,7 @@ func (x *translator) httpAPIOf(e *event) (*apiBody, *source.Node) {
 	if r == nil {
 		return nil, v
 	}
-	return x.apis[r.ID], ref(v.Pos, r.ID)
+	return x.apis[r.ID], apiRef(v, r)
 }
 
 func (x *translator) httpRouteARN(e *event, apiID *source.Node, path, verb string) *source.Node {

@@ -37,7 +37,16 @@ func (e *evaluator) named(name string) Text {
 		x.Refs = []Ref{{ID: name}}
 		return x
 	}
-	return unknown("there is no parameter or resource " + name)
+	return missing(name, "there is no parameter or resource "+name)
+}
+
+// missing is what a reference to something that the template lacks comes to.
+// Nothing is known of it but that the same reference means the same.
+func missing(name, why string) Text {
+	if strings.ContainsAny(name, "${}") {
+		return unknown(why)
+	}
+	return token("Param:"+name, model.StateUnknown, why)
 }
 
 // getAtt evaluates a Fn::GetAtt.
@@ -64,7 +73,7 @@ func (e *evaluator) attribute(id, attr string) Text {
 		id = to
 	}
 	if e.t.resources[id] == nil {
-		return unknown("there is no resource " + id)
+		return missing(id+"."+attr, "there is no resource "+id)
 	}
 	name, state, why := attr, model.StateKnown, ""
 	if name == "" {

@@ -70,6 +70,9 @@ type Resource struct {
 	GeneratedFrom string
 	// Grant says who wrote a generated policy or permission, "" elsewhere.
 	Grant model.GrantOrigin
+	// Partial: the properties are not all that there is, as of an API whose
+	// definition alone was read, so that what is missing is not known.
+	Partial bool
 }
 
 // Prop follows keys from the properties. It returns nil where one is missing.

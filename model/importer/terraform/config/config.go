@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -15,6 +16,10 @@ type Config struct {
 	// Resources are in the order of their addresses, each address once.
 	Resources []*Resource
 	Losses    []model.Loss
+	// Parameters are the root module's variables that expressions refer to by
+	// {"Ref": "var.stage"}, and texts worked out from the defaults of such
+	// variables, such as "upper(var.stage)", whose value is a default as well.
+	Parameters []*template.Parameter
 	// Account and Region are where the provider deploys to, "" where not known.
 	Account, Region string
 	// Complete: nothing exists beside what is listed, as in a plan or a state.
@@ -45,14 +50,27 @@ type Resource struct {
 	// What is known is written out. What is not stands as an expression, in the
 	// forms of package template:
 	//
-	//	{"Fn::GetAtt": [ID, "arn"]}       an attribute of a resource, by Terraform's name
+	//	{"Ref": "var.stage"}              a variable of the root module, one of Config.Parameters
+	//	{"Ref": ID}                       a resource as a whole
+	//	{"Fn::GetAtt": [ID, "arn"]}       an attribute of a resource, by Terraform's name; "vpc_config.0.vpc_id" below a block
 	//	{"Fn::Join": ["", [part, …]]}     a text with such parts
 	//	{"Fn::If": [condition, yes, no]}  a choice that is not decided
 	//	{"Fn::ToJsonString": value}       jsonencode, of a value that holds expressions or not
+	//	{"Fn::replace": [args…]}          another function of a value that names resources
 	//	template.Open(pos, name, why)     anything else; name is "var.stage" for a variable
 	//
-	// A value that differs between instances is open.
+	// Attributes that come to null are left out. A key that is not known stands as
+	// the source writes it. A block that is there under a condition is
+	// {"Fn::If": [condition, block, {"Ref": "AWS::NoValue"}]}, see [Blocks]. In
+	// JSON, a block that is written as an object cannot be told from an attribute
+	// and stands as a Map; Blocks reads it all the same.
+	//
+	// Where instances differ, a value stands as it does for any of them: in words
+	// of each.key and count.index, which are open.
 	Body *source.Node
+	// Instances are the bodies of the single instances, in the order of their
+	// keys, where there are several that are known and that differ.
+	Instances []Instance
 	// Cardinality is the number of instances, -1 where it is not known.
 	Cardinality int
 	// Condition is the condition under which there is any instance, as the source
@@ -63,6 +81,13 @@ type Resource struct {
 	Catalogued bool
 }
 
+// Instance is one instance of a resource: its key, "0" or "orders", and what
+// its body comes to.
+type Instance struct {
+	Key  string
+	Body *source.Node
+}
+
 // ID is the address in a form without dots, which would end a name in an
 // expression.
 func (r *Resource) ID() string { return ID(r.Address) }
@@ -70,3 +95,56 @@ func (r *Resource) ID() string { return ID(r.Address) }
 // ID turns an address into the form that expressions name resources by:
 // "module/api/aws_lambda_function/this".
 func ID(address string) string { return strings.ReplaceAll(address, ".", "/") }
+
+// Block is one nested block, with the condition under which it is there: "" for
+// always.
+type Block struct {
+	Body      *source.Node
+	Condition string
+}
+
+// Blocks returns the nested blocks of a name, in their order. It takes a block
+// for a Map, and a choice apart.
+func Blocks(body *source.Node, name string) []Block {
+	n := body.Get(name)
+	if n == nil {
+		return nil
+	}
+	items := []*source.Node{n}
+	if n.Kind == source.List {
+		items = n.Items
+	}
+	var out []Block
+	for _, item := range items {
+		out = appendBlocks(out, item, "")
+	}
+	return out
+}
+
+// maxChoices bounds how deep choices may be nested in each other.
+const maxChoices = 16
+
+func appendBlocks(out []Block, n *source.Node, condition string) []Block {
+	if name, arg, ok := template.Intrinsic(n); ok {
+		if name == "Fn::If" && len(arg.Items) == 3 && strings.Count(condition, " and ") < maxChoices {
+			out = appendBlocks(out, arg.Items[1], both(condition, arg.Items[0].Text))
+			out = appendBlocks(out, arg.Items[2], both(condition, "not "+arg.Items[0].Text))
+		}
+		return out
+	}
+	if n != nil && n.Kind == source.Map {
+		out = append(out, Block{Body: n, Condition: condition})
+	}
+	return out
+}
+
+// both joins two conditions, of which "" is always met.
+func both(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	}
+	return a + " and " + b
+}

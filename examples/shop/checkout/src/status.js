@@ -1,0 +1,3 @@
+'use strict'
+
+exports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify({ id: event.pathParameters.id, status: 'packed' }) })

@@ -1,0 +1,33 @@
+package aws
+
+import (
+	"slices"
+
+	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/terraform/config"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// gatewayResource is a part of the path of an API.
+const gatewayResource = "aws_api_gateway_resource"
+
+// resourcePath gives the whole path of an API's resource: its own part behind
+// those of its parents.
+func (t *translator) resourcePath(pos model.Pos, r *config.Resource) *source.Node {
+	var parts []*source.Node
+	const longest = 64 // a cycle ends here
+	for range longest {
+		part, ok := t.argument(pos, r.ID(), "path_part")
+		if !ok {
+			part = open(pos, r, "path_part")
+		}
+		parts = append(parts, part, source.NewString(pos, "/"))
+		var id string
+		t.within(r, func(body *source.Node) { id, _, _ = reference(body.Get("parent_id")) })
+		if r = t.resources[id]; r == nil || r.Type != gatewayResource {
+			break
+		}
+	}
+	slices.Reverse(parts)
+	return call(pos, fnJoin, source.NewList(pos, source.NewString(pos, ""), source.NewList(pos, parts...)))
+}
