@@ -16,6 +16,7 @@ endif
 GOLANGCI := 2.15.0
 FUZZTIME ?= 30s
 BENCH ?= .
+CORPUS ?= ../shared/corpus
 TESTFLAGS ?=
 
 .PHONY: help
@@ -82,6 +83,13 @@ fuzz: ## fuzz every target, FUZZTIME=30s each
 bench: ## run the benchmarks, BENCH=pattern for some
 	@.ci/need go fetch
 	go test -tags ci -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+.PHONY: coverage
+coverage: ## write docs/import-coverage.md from real projects below CORPUS=../shared/corpus
+	@.ci/need go fetch
+	go run ./cmd/internal/coverage -project $(CORPUS)/terraform-aws-lambda \
+		$(CORPUS)/serverless-patterns $(CORPUS)/serverless-examples >docs/import-coverage.md.new
+	mv docs/import-coverage.md.new docs/import-coverage.md
 
 .PHONY: generate
 generate: ## write generated files again

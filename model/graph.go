@@ -24,6 +24,8 @@ type Graph struct {
 	pool    *factPool
 	index   map[string]*Component // by id, and by the ids of what was merged
 	exports map[string]Export
+	// deployments say which resource of a template became what.
+	deployments []Deployment
 }
 
 // NewGraph makes an empty graph.

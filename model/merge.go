@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Export is a value that one input publishes for others to use.
@@ -37,12 +38,25 @@ func (g *Graph) Merge(into map[string]string) {
 	if len(into) == 0 {
 		return
 	}
+	listings := map[string]bool{} // what the ids of things begin with that are listed as being there
+	for _, c := range g.Components {
+		if source, _, ok := strings.Cut(c.ID, "#"); ok && c.Origin == OriginObserved {
+			listings[source] = true
+		}
+	}
+	zones := map[string]bool{} // whose account is known
+	for _, z := range g.Zones {
+		zones[z.ID] = z.Account != ""
+	}
 	kept := g.Components[:0]
 	for _, c := range g.Components {
 		to := g.index[into[c.ID]]
 		if to == nil || to == c {
 			kept = append(kept, c)
 			continue
+		}
+		if !zones[to.Zone] && zones[c.Zone] {
+			to.Zone = c.Zone
 		}
 		to.absorb(c)
 		g.index[c.ID] = to
@@ -63,47 +77,7 @@ func (g *Graph) Merge(into map[string]string) {
 	for i := range g.Losses {
 		g.Losses[i].Component = renamed(g.Losses[i].Component)
 	}
-	g.redirect(into, renamed)
-}
-
-// redirect leads the flows of merged components to those that stayed. A flow
-// that another source declares as well is one.
-func (g *Graph) redirect(into map[string]string, renamed func(string) string) {
-	type key struct {
-		from, to, principal, label string
-		kind                       FlowKind
-		evidence                   Evidence
-	}
-	keyOf := func(f *Flow) key { return key{f.From, f.To, f.Principal, f.Label, f.Kind, f.Evidence} }
-	moved := map[*Flow]bool{}
-	files := map[key][]string{} // that declare a flow, beside those that were moved
-	for _, f := range g.Flows {
-		_, from := into[f.From]
-		_, to := into[f.To]
-		if from || to {
-			f.From, f.To = renamed(f.From), renamed(f.To)
-			moved[f] = true
-		}
-	}
-	if len(moved) == 0 {
-		return
-	}
-	for _, f := range g.Flows {
-		if !moved[f] {
-			files[keyOf(f)] = append(files[keyOf(f)], f.Source.File)
-		}
-	}
-	g.Flows = slices.DeleteFunc(g.Flows, func(f *Flow) bool {
-		if !moved[f] {
-			return false
-		}
-		k := keyOf(f)
-		again := f.From == f.To && f.Kind == FlowUses || slices.ContainsFunc(files[k], func(file string) bool { return file != f.Source.File })
-		if !again {
-			files[k] = append(files[k], f.Source.File)
-		}
-		return again
-	})
+	g.redirect(into, renamed, listings)
 }
 
 // absorb takes over what was said of another component that is the same thing.
@@ -118,60 +92,110 @@ func (c *Component) absorb(o *Component) {
 		c.Presence, c.Condition = o.Presence, o.Condition
 	}
 	c.Aliases = append(append(c.Aliases, o.ID), o.Aliases...)
-	if o.Origin != OriginExternal {
-		c.Also = append(append(c.Also, o.Source), o.Also...)
-	}
 	c.Data = append(c.Data, o.Data...)
-	c.Permissions = union(c.Permissions, o.Permissions)
-	c.Boundary = union(c.Boundary, o.Boundary)
-	c.HasBoundary = c.HasBoundary || o.HasBoundary
-	c.Trust = union(c.Trust, o.Trust)
-	c.Resource = union(c.Resource, o.Resource)
-	c.HasResource = c.HasResource || o.HasResource
+	seen := c.Origin == OriginObserved != (o.Origin == OriginObserved) && o.Origin != OriginExternal
+	c.absorbPolicies(o, seen)
 	if o.Origin == OriginExternal && c.Origin != OriginExternal {
 		return // what is known from outside says less than the thing itself
 	}
 	for id, fact := range o.Facts.All() {
-		c.Facts.Set(id, settle(c.Facts.Get(id), c.Facts.Has(id), fact))
+		c.Facts.Set(id, settle(said{c.Facts.Get(id), c.Source, c.Origin == OriginObserved}, said{fact, o.Source, o.Origin == OriginObserved}))
+	}
+	c.Also = append(append(c.Also, o.Source), o.Also...)
+	if c.Origin == OriginObserved && seen { // what can be changed stands in the code
+		last := len(c.Also) - len(o.Also) - 1
+		c.Also[last], c.Source = c.Source, o.Source
+		c.Name, c.Origin, c.GeneratedFrom = o.Name, o.Origin, o.GeneratedFrom
 	}
 }
 
-// union adds the statements of b that a does not have.
+// absorbPolicies adds what another source says of policies. Where one source
+// says what is written and the other what is there, a restriction holds only if
+// both have it.
+func (c *Component) absorbPolicies(o *Component, seen bool) {
+	join := func(a, b []Statement, stated bool) []Statement {
+		if seen && c.Origin == OriginObserved {
+			a, b = b, a // the code's own words come first
+		}
+		all := union(a, b)
+		if !seen || !stated {
+			return all
+		}
+		return slices.DeleteFunc(all, func(s Statement) bool { return s.Effect == Deny && !(holds(a, s) && holds(b, s)) })
+	}
+	identity := len(c.Trust) > 0 && len(o.Trust) > 0 // both describe it
+	c.Permissions = join(c.Permissions, o.Permissions, identity)
+	c.Boundary = join(c.Boundary, o.Boundary, identity)
+	if seen && identity {
+		c.HasBoundary = c.HasBoundary && o.HasBoundary
+	} else {
+		c.HasBoundary = c.HasBoundary || o.HasBoundary
+	}
+	c.Trust = join(c.Trust, o.Trust, identity)
+	c.Resource = join(c.Resource, o.Resource, c.HasResource && o.HasResource)
+	c.HasResource = c.HasResource || o.HasResource
+}
+
+// union gives the statements of a, and those of b that a does not have.
 func union(a, b []Statement) []Statement {
 	for _, s := range b {
-		same := func(have Statement) bool {
-			have.Pos, have.Policy, have.Grant, have.ID = s.Pos, s.Policy, s.Grant, s.ID
-			return reflect.DeepEqual(have, s)
-		}
-		if !slices.ContainsFunc(a, same) {
-			a = append(a, s)
+		if !holds(a, s) {
+			a = append(a[:len(a):len(a)], s)
 		}
 	}
 	return a
 }
 
-// settle decides between what two sources say of one thing: what is known
-// counts before a default, a default before what was not found. Sources that
-// contradict each other leave a question.
-func settle(had Fact, stated bool, other Fact) Fact {
-	switch a, b := rank(had), rank(other); {
-	case !stated || b > a:
-		return other
-	case a > b || a == 0:
-		return had
-	case had.Value.Equal(other.Value):
-		return had
-	}
-	return Unknown(fmt.Sprintf("sources disagree: %s in %s, %s in %s", had.Value, had.Pos.File, other.Value, other.Pos.File), had.Pos)
+// holds reports whether a list has a statement, wherever it stands and whatever
+// it is called.
+func holds(list []Statement, s Statement) bool {
+	return slices.ContainsFunc(list, func(have Statement) bool {
+		have.Pos, have.Policy, have.Grant, have.ID = s.Pos, s.Policy, s.Grant, s.ID
+		return reflect.DeepEqual(have, s)
+	})
 }
 
-func rank(f Fact) int {
+// disagree begins the reason of a fact on which sources contradict each other.
+const disagree = "sources disagree"
+
+// said is what a source says of one thing. seen is true of a source that lists
+// what is there: a default there is what applies.
+type said struct {
+	Fact
+	at   Pos // of the thing
+	seen bool
+}
+
+// settle decides between what two sources say of one thing: what is known
+// counts before a default, a default before what was not found. Sources that
+// contradict each other leave a question, which a third one does not settle.
+func settle(a, b said) Fact {
+	switch ra, rb := a.rank(), b.rank(); {
+	case a.State == StateUnknown && strings.HasPrefix(a.Why, disagree):
+		return a.Fact
+	case !a.IsStated() || rb > ra:
+		return b.Fact
+	case ra > rb || ra == 0 || a.Value.Equal(b.Value):
+		return a.Fact
+	}
+	return Unknown(fmt.Sprintf(disagree+": %s in %s, %s in %s", a.Value, a.place().File, b.Value, b.place().File), a.place())
+}
+
+// place is where it is said, or where the thing stands of which it is said.
+func (s said) place() Pos {
+	if s.Pos.IsZero() {
+		return s.at
+	}
+	return s.Pos
+}
+
+func (s said) rank() int {
 	switch {
-	case f.State == StateKnown, f.State == StateAbsent && f.Complete:
+	case s.State == StateKnown, s.State == StateAbsent && s.Complete, s.State == StateDefault && s.seen:
 		return 3
-	case f.State == StateDefault:
+	case s.State == StateDefault:
 		return 2
-	case f.State == StateAbsent:
+	case s.State == StateAbsent:
 		return 1
 	}
 	return 0

@@ -74,6 +74,7 @@ logs describe-log-groups
 cloudwatch describe-alarms --alarm-types MetricAlarm
 cloudtrail describe-trails --no-include-shadow-trails
 wafv2 list-web-acls --scope REGIONAL
+cloudformation list-stacks --stack-status-filter CREATE_COMPLETE UPDATE_COMPLETE UPDATE_COMPLETE_CLEANUP_IN_PROGRESS UPDATE_ROLLBACK_COMPLETE UPDATE_ROLLBACK_FAILED ROLLBACK_COMPLETE IMPORT_COMPLETE IMPORT_ROLLBACK_COMPLETE
 ec2 describe-vpcs
 ec2 describe-subnets
 ec2 describe-security-groups
@@ -135,6 +136,7 @@ cognito-idp list-user-pools|UserPools[].Id|cognito-idp describe-user-pool|--user
 cognito-idp list-user-pools|UserPools[].Id|cognito-idp list-user-pool-clients|--user-pool-id||
 cognito-identity list-identity-pools|IdentityPools[].IdentityPoolId|cognito-identity describe-identity-pool|--identity-pool-id||
 cognito-identity list-identity-pools|IdentityPools[].IdentityPoolId|cognito-identity get-identity-pool-roles|--identity-pool-id||
+cloudformation list-stacks|StackSummaries[].StackName|cloudformation list-stack-resources|--stack-name||
 logs describe-log-groups|logGroups[].logGroupName|logs describe-subscription-filters|--log-group-name||
 '
 

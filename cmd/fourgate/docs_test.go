@@ -16,7 +16,7 @@ import (
 func TestDocumentedCommandsRun(t *testing.T) {
 	out := t.TempDir()
 	commands := 0
-	for _, doc := range []string{"README.md", "docs/model-file.md", "docs/semantics.md", "docs/imports.md", "examples/clinic/README.md", "examples/hello/README.md", "examples/shop/README.md"} {
+	for _, doc := range []string{"README.md", "docs/model-file.md", "docs/semantics.md", "docs/imports.md", "docs/account.md", "examples/account/README.md", "examples/clinic/README.md", "examples/hello/README.md", "examples/shop/README.md"} {
 		text, err := os.ReadFile(filepath.Join("..", "..", doc))
 		if err != nil {
 			t.Fatal(err)

@@ -398,7 +398,7 @@ var all = [Count]model.FactDef{
 			{Service: "aws.cloudfront.distribution", Value: model.Text("tls-1.0"), Source: "Amazon CloudFront API reference, ViewerCertificate, 2026-11", Fixed: true},
 		},
 	},
-	HTTPSOnly: {ID: HTTPSOnly, Name: "https_only", Kinds: []model.Kind{"cdn", "external"}, Type: model.TypeBool, Unit: "",
+	HTTPSOnly: {ID: HTTPSOnly, Name: "https_only", Kinds: []model.Kind{"api", "cdn", "external"}, Type: model.TypeBool, Unit: "",
 		Meaning:  "Plain HTTP is refused or redirected.",
 		Question: "Is plain HTTP refused?",
 	},
@@ -946,6 +946,8 @@ var all = [Count]model.FactDef{
 		Meaning:  "What becomes of it when it leaves the template.",
 		Question: "",
 		Defaults: []model.FactDefault{
+			{Service: "aws.rds.dbinstance", Value: model.Text("snapshot"), Source: "AWS CloudFormation user guide, DeletionPolicy, 2026-11", Fixed: true},
+			{Service: "aws.rds.dbcluster", Value: model.Text("snapshot"), Source: "AWS CloudFormation user guide, DeletionPolicy, 2026-11", Fixed: true},
 			{Service: "aws.*", Value: model.Text("delete"), Source: "AWS CloudFormation user guide, DeletionPolicy, 2026-11", Fixed: true},
 		},
 	},

@@ -17,6 +17,7 @@ func (r *reader) content(name string, limits source.Limits) ([]byte, *model.Erro
 		return data, nil
 	}
 	data, err := source.ReadFile(r.root, name, limits)
+	data = source.UTF8(data)
 	if err == nil && r.held+len(data) <= mostHeld {
 		r.contents[name] = data
 		r.held += len(data)
@@ -69,5 +70,5 @@ func (r *reader) head(name string) []byte {
 	defer func() { _ = f.Close() }() // only read from
 	head := make([]byte, 64<<10)
 	n, _ := f.Read(head) // what was read before an error still counts
-	return head[:n]
+	return source.UTF8(head[:n])
 }

@@ -20,6 +20,10 @@ type Input struct {
 	Root fs.FS
 	// RootName is the name of the folder given, for documents that lie below it.
 	RootName string
+	// RootPath is where the folder given is, with slashes, for formats that tell
+	// by the names of the folders above it what a document calls. Nothing is read
+	// from there, and it stands in no result.
+	RootPath string
 	Data     []byte // of the whole file
 	// Apart are files, named as File is, that are imported on their own although
 	// a document may name them as parts of it.
@@ -86,6 +90,15 @@ type Dumper interface {
 	// Dump reports whether a file that begins with head may be as large as
 	// [source.DumpLimits] allows.
 	Dump(name string, head []byte) bool
+}
+
+// Refuser is a format whose files may hold, in the place of a document, what a
+// program said when it could not write one.
+type Refuser interface {
+	Format
+	// Refused reports whether data is such a text. The error is the loss that it
+	// means, nil for none.
+	Refused(name string, data []byte) (refused bool, loss *model.Error)
 }
 
 // Nester is a format whose documents may be made of several files.

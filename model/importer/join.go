@@ -22,6 +22,7 @@ func join(g *model.Graph, formats []Format) {
 			grants.Grant(g, rewritten)
 		}
 	}
+	asCalls(g)
 	joinTriggers(g)
 }
 
@@ -29,9 +30,40 @@ func join(g *model.Graph, formats []Format) {
 // the id of the one that stays: the first by its id, and an external one never
 // before one that was read.
 func sameThings(g *model.Graph, x *exchange) map[string]string {
-	into := map[string]string{}
-	addresses := newAddresses(g)
-	byARN := map[string]*model.Component{}
+	addresses := addressesOf(g)
+	s := sameness{into: map[string]string{}, g: g}
+	byAddress := map[string]*model.Component{}
+	for _, c := range inOrder(g) {
+		if c.Origin == model.OriginExternal {
+			if to := x.exported(c); to != "" && to != c.ID {
+				s.into[c.ID] = to
+				continue
+			}
+		}
+		address, ok := addresses[c]
+		if !ok {
+			continue
+		}
+		had := byAddress[address]
+		switch {
+		case had == nil:
+			byAddress[address] = c
+		case had.Kind == c.Kind && had.Service == c.Service || c.Origin == model.OriginExternal:
+			s.into[c.ID] = had.ID
+		}
+	}
+	for _, pair := range sameDeployed(g) {
+		s.pair(pair[0], pair[1])
+	}
+	withParts(g, s.into)
+	for id := range s.into { // what something became may itself have gone
+		s.into[id] = s.last(id)
+	}
+	return s.into
+}
+
+// inOrder are the components in the order in which they may stay.
+func inOrder(g *model.Graph) []*model.Component {
 	order := slices.Clone(g.Components)
 	slices.SortFunc(order, func(a, b *model.Component) int {
 		if aOut, bOut := a.Origin == model.OriginExternal, b.Origin == model.OriginExternal; aOut != bOut {
@@ -42,68 +74,38 @@ func sameThings(g *model.Graph, x *exchange) map[string]string {
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
-	for _, c := range order {
-		if c.Origin == model.OriginExternal {
-			if to := x.exported(c); to != "" && to != c.ID {
-				into[c.ID] = to
-				continue
-			}
-		}
-		if !addressed(c.ARN) {
-			continue
-		}
-		address := addresses.of(c)
-		had := byARN[address]
-		switch {
-		case had == nil:
-			byARN[address] = c
-		case had.Kind == c.Kind && had.Service == c.Service || c.Origin == model.OriginExternal:
-			into[c.ID] = had.ID
-		}
-	}
-	for id, to := range into { // what was exported may itself have gone
-		if further := into[to]; further != "" {
-			into[id] = further
-		}
-	}
-	return into
+	return order
 }
 
-// addresses tells things of one ARN apart that are known to be in different
-// accounts or regions: ARNs say "this account" for their own.
-type addresses struct {
-	zones   map[string]model.Zone
-	several bool // accounts or regions are known
+// sameness says of components what they are the same as.
+type sameness struct {
+	g    *model.Graph
+	into map[string]string
 }
 
-func newAddresses(g *model.Graph) addresses {
-	a := addresses{zones: map[string]model.Zone{}}
-	places := map[[2]string]bool{}
-	for _, z := range g.Zones {
-		a.zones[z.ID] = z
-		if z.Account != "" || z.Region != "" {
-			places[[2]string{z.Account, z.Region}] = true
-		}
-	}
-	a.several = len(places) > 1
-	return a
-}
-
-func (a addresses) of(c *model.Component) string {
-	if !a.several {
-		return c.ARN
-	}
-	z := a.zones[c.Zone]
-	for range len(a.zones) { // networks lie within accounts
-		if z.Account != "" || z.Parent == "" {
+// last follows an id to the component that stays. No chain is longer than the
+// number of its links.
+func (s sameness) last(id string) string {
+	for range s.into {
+		to, gone := s.into[id]
+		if !gone {
 			break
 		}
-		z = a.zones[z.Parent]
+		id = to
 	}
-	if !strings.Contains(c.ARN, "${AWS::Region}") {
-		z.Region = ""
+	return id
+}
+
+// pair makes two components one.
+func (s sameness) pair(a, b string) {
+	a, b = s.last(a), s.last(b)
+	if a == b {
+		return
 	}
-	return c.ARN + " in " + z.Account + " " + z.Region
+	if a > b {
+		a, b = b, a
+	}
+	s.into[b] = a
 }
 
 // addressed reports whether an ARN says for certain which thing it is: it names

@@ -72,7 +72,7 @@ func (r *reader) partsOf(name string) []part {
 		}
 		docs, _ := source.Parse(name, data, source.TemplateLimits())
 		for _, doc := range docs {
-			in := Input{File: name, Doc: doc, Root: r.root.FS(), RootName: r.rootName, Data: data}
+			in := Input{File: name, Doc: doc, Root: r.root.FS(), RootName: r.rootName, RootPath: r.rootPath, Data: data}
 			if ok, _ := n.Recognise(in); ok {
 				for _, p := range n.Nested(in) {
 					out = append(out, part{name: p, of: name, format: n.Name()})

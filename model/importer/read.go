@@ -49,7 +49,7 @@ func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
 		return nil, model.Errorf(model.CodeDenied, model.Pos{File: found.root}, "the folder cannot be opened").WithHint("check its permissions")
 	}
 	defer func() { _ = root.Close() }() // only read from
-	r := &reader{root: root, rootName: filepath.Base(found.root), opts: opts, graph: model.NewGraph(), opened: map[string]string{}, contents: map[string][]byte{}}
+	r := &reader{root: root, rootName: filepath.Base(found.root), rootPath: filepath.ToSlash(found.root), opts: opts, graph: model.NewGraph(), opened: map[string]string{}, contents: map[string][]byte{}}
 	r.collect(found)
 	r.findNested()
 	for i := 0; i < len(r.candidates); i++ { // a file may name more
@@ -91,6 +91,7 @@ type candidate struct {
 type reader struct {
 	root       *os.Root
 	rootName   string
+	rootPath   string
 	opts       Options
 	graph      *model.Graph
 	candidates []candidate
@@ -133,11 +134,14 @@ func (r *reader) read(ctx context.Context, c candidate) {
 		r.files = append(r.files, File{Name: c.name, Why: "bears no format's marker"})
 		return
 	}
-	in := Input{File: c.name, Root: r.folder(r.root, c.name), RootName: r.rootName, Data: data, Apart: r.apart}
+	in := Input{File: c.name, Root: r.folder(r.root, c.name), RootName: r.rootName, RootPath: r.rootPath, Data: data, Apart: r.apart}
 	if r.text(c.name) {
 		if !r.importDocument(ctx, in) {
 			r.unrecognised(c)
 		}
+		return
+	}
+	if r.refused(c.name, data) {
 		return
 	}
 	docs, errs := source.Parse(c.name, data, limits)
@@ -152,6 +156,26 @@ func (r *reader) read(ctx context.Context, c candidate) {
 	if !recognised && len(errs) == 0 {
 		r.unrecognised(c)
 	}
+}
+
+// refused notes a file that holds an error in the place of a document.
+func (r *reader) refused(name string, data []byte) bool {
+	for _, f := range r.opts.Formats {
+		refuser, ok := f.(Refuser)
+		if !ok {
+			continue
+		}
+		refused, err := refuser.Refused(name, data)
+		if !refused {
+			continue
+		}
+		r.files = append(r.files, File{Name: name, Format: f.Name(), Why: "an error in the place of an answer"})
+		if err != nil {
+			r.lose(name, err)
+		}
+		return true
+	}
+	return false
 }
 
 func (r *reader) unrecognised(c candidate) {

@@ -49,18 +49,25 @@ func admits(g *model.Graph, permission, subscription *model.Flow) bool {
 	if from == nil || callerOf(from.ARN) != permission.Principal {
 		return false
 	}
-	for _, s := range g.Component(permission.To).Resource {
-		if s.Pos != permission.Source {
-			continue
-		}
-		for _, c := range s.Conditions {
-			if strings.EqualFold(c.Key, "aws:SourceArn") {
-				return slices.ContainsFunc(c.Values, func(pattern string) bool { return iam.Match(pattern, from.ARN) != iam.No })
-			}
-		}
-		return true // whatever source of that service
+	return slices.ContainsFunc(g.Component(permission.To).Resource, func(s model.Statement) bool {
+		return s.Pos == permission.Source && lets(s, permission.Principal, from.ARN)
+	})
+}
+
+// lets reports whether a statement lets a principal call a function on behalf
+// of a source.
+func lets(s model.Statement, principal, source string) bool {
+	calls := func(action string) bool { return iam.MatchAction(action, "lambda:InvokeFunction") != iam.No }
+	named := func(p model.Principal) bool { return p.Value == principal }
+	if !slices.ContainsFunc(s.Actions, calls) || !slices.ContainsFunc(s.Principals, named) {
+		return false
 	}
-	return false
+	for _, c := range s.Conditions {
+		if strings.EqualFold(c.Key, "aws:SourceArn") {
+			return slices.ContainsFunc(c.Values, func(pattern string) bool { return iam.Match(pattern, source) != iam.No })
+		}
+	}
+	return true // whatever source of that service
 }
 
 // callerOf is the service principal that calls on behalf of what has an ARN.

@@ -24,17 +24,22 @@ func (a *app) writeArtefact(ctx context.Context, v command.ReportView, m *meter)
 	if err := a.encode(ctx, v, &out); err != nil {
 		return err
 	}
-	if v.Output == "-" {
-		_, err := a.out.Write(out.Bytes())
+	return a.put(v.Output, out.Bytes(), m)
+}
+
+// put writes what was made to a file, or to standard output for "-".
+func (a *app) put(output string, data []byte, m *meter) error {
+	if output == "-" {
+		_, err := a.out.Write(data)
 		return err
 	}
-	if err := replaceFile(v.Output, out.Bytes()); err != nil {
-		return fileError(v.Output, err)
+	if err := replaceFile(output, data); err != nil {
+		return fileError(output, err)
 	}
 	m.stop()
 	if !a.quiet {
 		p := a.page()
-		p.line(0, 2, text("wrote "), styled(bold, v.Output), text(" ("+size(out.Len())+")"))
+		p.line(0, 2, text("wrote "), styled(bold, output), text(" ("+size(len(data))+")"))
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,8 @@ func (a *app) command(c command.Command) *cobra.Command {
 	}
 	cmd := &cobra.Command{
 		Use: use, Short: c.Title, Long: c.Title + ".\n\n" + c.Help, Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.invoke(cmd, c, args) },
+		ValidArgsFunction: completeSubject(c),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.invoke(cmd, c, args) },
 	}
 	if c.Reads {
 		cmd.Flags().BoolVar(&a.asJSON, "json", false, "print JSON; docs/schema describes it")
@@ -46,6 +48,9 @@ func (a *app) invoke(cmd *cobra.Command, c command.Command, args []string) error
 	if c.Subject != "" {
 		if len(args) == 0 {
 			return usage(cmd, "no %s is given", strings.ReplaceAll(c.Subject, "-", " "))
+		}
+		if err := checkSubject(c, args[0]); err != nil {
+			return err
 		}
 		call.Subject, args = args[0], args[1:]
 	}
@@ -104,13 +109,36 @@ func (a *app) open(ctx context.Context, paths []string, m *meter) (*session.Sess
 // nothing says why a command cannot run, and what could not be read.
 func (a *app) nothing(s *session.Session, why string) error {
 	errs := []error{model.Errorf(model.CodeInvalid, model.Pos{}, "%s: %s", strings.Join(s.Paths, ", "), why).
-		WithHint("Fourgate reads AWS SAM and CloudFormation templates; `fourgate import --explain` says what it made of each file")}
+		WithHint("`fourgate help import` says what Fourgate reads, `fourgate import --explain` what it made of each file")}
 	for _, l := range s.Graph.Losses {
 		if l.Kind == model.LossUnread {
 			errs = append(errs, &model.Error{Code: model.CodeInvalid, Pos: l.Pos, Message: l.Reason, Hint: l.Hint})
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// checkSubject checks what a command is about, where only some things can be.
+func checkSubject(c command.Command, subject string) error {
+	if len(c.Subjects) == 0 || slices.Contains(c.Subjects, subject) {
+		return nil
+	}
+	err := model.Errorf(model.CodeInvalid, model.Pos{}, "there is no %s %q for `fourgate %s`", c.Subject, subject, c.ID)
+	return err.WithHint("use one of: %s", strings.Join(c.Subjects, ", "))
+}
+
+// completeSubject offers what a command can be about; nil leaves it to the
+// shell, which offers files.
+func completeSubject(c command.Command) cobra.CompletionFunc {
+	if len(c.Subjects) == 0 {
+		return nil
+	}
+	return func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return c.Subjects, cobra.ShellCompDirectiveNoFileComp
+	}
 }
 
 func usage(cmd *cobra.Command, format string, args ...any) error {

@@ -18,6 +18,8 @@ func (a *app) present(ctx context.Context, view any, m *meter) error {
 		}
 	case command.ReportView:
 		return a.writeArtefact(ctx, v, m)
+	case command.ScriptView:
+		return a.put(v.Output, v.Text, m)
 	}
 	if a.asJSON {
 		return a.presentJSON(view)

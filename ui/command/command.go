@@ -24,7 +24,9 @@ type Command struct {
 	Keys  string // key in screens, "" for none
 	// Subject is what must be named beside the paths: "", or an argument's name.
 	Subject string
-	Args    []Arg
+	// Subjects are the possible subjects, any where empty.
+	Subjects []string
+	Args     []Arg
 	// NoSession: it works without an open system.
 	NoSession bool
 	// Reads: it only reads, and has JSON.
@@ -57,7 +59,7 @@ func (c Call) Bool(name string) bool { return c.Args[name] == "true" }
 // All lists the commands in the order in which help shows them.
 func All() []Command {
 	return []Command{importCommand, walkCommand, findingsCommand, questionsCommand, reportCommand, graphCommand, checkCommand,
-		explainCommand, rulesCommand, versionCommand}
+		explainCommand, rulesCommand, collectCommand, versionCommand}
 }
 
 // Named returns the command with an id.

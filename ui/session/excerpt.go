@@ -9,6 +9,7 @@ import (
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer/secret"
+	"github.com/fourgate/fourgate/model/source"
 )
 
 // maxExcerpt is the largest file, in bytes, of which lines are shown.
@@ -45,7 +46,7 @@ func (s *Session) file(name string) []byte {
 	if err != nil {
 		return nil
 	}
-	return src
+	return source.UTF8(src)
 }
 
 var promising = regexp.MustCompile(`(?i)secret|passw|passphrase|pwd|token|credential|private|api_?-?key|access_?-?key|auth|begin |salt`)

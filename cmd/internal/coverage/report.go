@@ -18,7 +18,7 @@ many projects the functions are those that a counter finds which shares no
 code with the importers. *Reached* are the functions with an event, a mapping,
 a permission or a URL that a flow of the graph leads to.
 
-This page is written by ` + "`go run ./cmd/internal/coverage FOLDER...`" + `, here over
+This page is written by ` + "`make coverage`" + `, here over
 aws-samples/serverless-patterns, serverless/examples and
 terraform-aws-modules/terraform-aws-lambda, a sample of each.
 
@@ -27,14 +27,14 @@ terraform-aws-modules/terraform-aws-lambda, a sample of each.
 func write(w io.Writer, all map[string]*tally) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprint(out, head)
-	fmt.Fprintln(out, "| format | projects | names | files | whole | functions | triggers | with an event | reached |")
-	fmt.Fprintln(out, "|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+	fmt.Fprintln(out, "| format | projects | names | files | whole | with losses | functions | triggers | with an event | reached |")
+	fmt.Fprintln(out, "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
 	for _, format := range sortedKeys(all) {
 		t := all[format]
 		if format == "" {
 			continue
 		}
-		fmt.Fprintf(out, "| %s | %d | %d | %d | %d | %d | %d | %d | %d |\n", format, t.projects, t.agreed, t.files, t.whole, t.functions, t.triggers, t.withEvent, t.reached)
+		fmt.Fprintf(out, "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d |\n", format, t.projects, t.agreed, t.files, t.whole, t.files-t.whole, t.functions, t.triggers, t.withEvent, t.reached)
 	}
 	fmt.Fprint(out, "\n## Flows by evidence\n\n| format |")
 	evidences := []model.Evidence{model.EvidenceDeclared, model.EvidenceGranted, model.EvidenceReferenced, model.EvidenceInferred}

@@ -37,6 +37,7 @@ type dump struct {
 	global    map[string]bool         // ids of what has no region
 	described map[string]map[string]bool
 	links     links
+	members   []member // of stacks
 	losses    []model.Loss
 }
 
@@ -130,6 +131,7 @@ func (d *dump) build(ctx context.Context, g *model.Graph) {
 	}
 	if len(t.Resources) > 0 {
 		cloudformation.Build(ctx, t, importer.Input{File: d.file}, g)
+		d.deployments(g)
 	}
 }
 

@@ -3,6 +3,7 @@ package account
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
@@ -16,6 +17,7 @@ type Format struct{}
 var (
 	_ importer.Assembler = Format{}
 	_ importer.Dumper    = Format{}
+	_ importer.Refuser   = Format{}
 )
 
 // Name implements [importer.Format].
@@ -108,6 +110,26 @@ func errorCode(message string) string {
 	code, _, _ := strings.Cut(rest, ")")
 	return code
 }
+
+// Refused implements [importer.Refuser]: what the command line says instead of
+// an answer. That there is none of something, asked about one thing, is no loss.
+func (Format) Refused(name string, data []byte) (bool, *model.Error) {
+	head := strings.TrimSpace(string(data[:min(len(data), 4<<10)]))
+	if !strings.HasPrefix(head, refused) {
+		return false, nil
+	}
+	code := errorCode(head)
+	if p := placeOf(name); p.operation != "" && p.subject != "" && slices.Contains(none, code) {
+		return true, nil
+	}
+	l := refusal(code, model.Pos{File: name, Line: 1, Column: 1})
+	return true, model.Errorf(model.CodeInvalid, l.Pos, "%s", l.Reason).WithHint("%s", l.Hint)
+}
+
+// none are the errors that say that one thing has none of something.
+var none = []string{"ResourceNotFoundException", "NotFoundException", "NoSuchBucketPolicy", "NoSuchPublicAccessBlockConfiguration",
+	"ServerSideEncryptionConfigurationNotFoundError", "NoSuchCORSConfiguration", "NoSuchWebsiteConfiguration",
+	"ReplicationConfigurationNotFoundError", "NoSuchTagSet", "RepositoryPolicyNotFoundException"}
 
 // Import implements [importer.Format], for a document on its own.
 func (f Format) Import(ctx context.Context, in importer.Input, g *model.Graph) {

@@ -97,6 +97,8 @@ func TestLosses(t *testing.T) {
 		file  string
 		want  string
 	}{
+		{"an error that names somebody", map[string]string{"get-policy-f.json": "\nAn error occurred (AccessDeniedException) when calling the GetPolicy operation: User: arn:aws:iam::111122223333:user/x is not authorized to perform: lambda:GetPolicy\n"}, "get-policy-f.json", "AccessDeniedException"},
+		{"nothing found where a listing was asked for", map[string]string{"lambda-list-functions.json": "An error occurred (ResourceNotFoundException) when calling"}, "lambda-list-functions.json", "ResourceNotFoundException"},
 		{"an error as text", map[string]string{"functions.json": "An error occurred (AccessDeniedException) when calling the ListFunctions operation"}, "functions.json", "AccessDeniedException"},
 		{"an error as JSON", map[string]string{"functions.json": `{"Error": {"Code": "AccessDenied", "Message": "no"}}`}, "functions.json", "AccessDenied"},
 		{"an error of the service", map[string]string{"functions.json": `{"__type": "com.amazon#UnrecognizedClientException", "Error": 1}`}, "functions.json", "UnrecognizedClientException"},

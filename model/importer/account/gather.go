@@ -40,7 +40,7 @@ func gather(ins []importer.Input, g *model.Graph) []*collection {
 		f, p := x.identify(in)
 		switch {
 		case f == nil:
-			g.AddLoss(refusal(in))
+			g.AddLoss(refusal(complaint(in.Doc), in.Doc.Pos))
 		case p.account == "":
 			wait = append(wait, waiting{in, f, p})
 		default:
@@ -158,9 +158,9 @@ func truncated(doc *source.Node) bool {
 }
 
 // refusal is the loss for a file that holds an error instead of an answer.
-func refusal(in importer.Input) model.Loss {
+func refusal(code string, pos model.Pos) model.Loss {
 	return model.Loss{
-		Kind: model.LossUnread, Pos: in.Doc.Pos, Reason: "the AWS command line answered with an error: " + complaint(in.Doc),
+		Kind: model.LossUnread, Pos: pos, Reason: "the AWS command line answered with an error: " + code,
 		Hint: "grant the call and run it again; until then what it lists is not known",
 	}
 }

@@ -14,11 +14,7 @@ func authorization(d *dump, f *file) {
 		d.managedPolicy(n)
 	}
 	for _, n := range items(f.doc.Get("RoleDetailList")) {
-		r := d.identity("AWS::IAM::Role", "RoleName", n, "RolePolicyList")
-		take(r.Props, n, "Path", "MaxSessionDuration")
-		if doc := d.policyDocument(n.Get("AssumeRolePolicyDocument")); doc != nil {
-			r.Props.Set("AssumeRolePolicyDocument", doc)
-		}
+		d.trusted(d.identity("AWS::IAM::Role", "RoleName", n, "RolePolicyList"), n)
 	}
 	for _, n := range items(f.doc.Get("GroupDetailList")) {
 		d.identity("AWS::IAM::Group", "GroupName", n, "GroupPolicyList")
@@ -33,6 +29,48 @@ func authorization(d *dump, f *file) {
 			r.Props.Set("Groups", groups)
 		}
 	}
+}
+
+// trusted takes what every answer about a role says of it.
+func (d *dump) trusted(r *resource, n *source.Node) {
+	take(r.Props, n, "Path", "MaxSessionDuration")
+	if doc := d.policyDocument(n.Get("AssumeRolePolicyDocument")); doc != nil {
+		r.Props.Set("AssumeRolePolicyDocument", doc)
+	}
+}
+
+// roles reads iam list-roles and get-role, which leave out what roles may do.
+func roles(d *dump, f *file) {
+	for _, n := range items(f.top()) {
+		name := text(n, "RoleName")
+		d.everywhere("AWS::IAM::Role", name, n)
+		r := d.object("AWS::IAM::Role", name, name, n)
+		d.links.know(text(n, "Arn"), r.ID, "Arn")
+		take(r.Props, n, "RoleName")
+		if boundary := n.Path("PermissionsBoundary", "PermissionsBoundaryArn"); !missing(boundary) {
+			r.Props.Set("PermissionsBoundary", boundary)
+		}
+		d.trusted(r, n)
+	}
+}
+
+// rolePolicy reads iam get-role-policy: one policy of a role, which may have
+// more.
+func rolePolicy(d *dump, f *file) {
+	doc := d.policyDocument(f.doc.Get("PolicyDocument"))
+	if doc == nil {
+		return
+	}
+	r := d.everywhere("AWS::IAM::Role", text(f.doc, "RoleName"), f.doc)
+	r.Props.Set("RoleName", f.doc.Get("RoleName"))
+	policies := source.NewList(f.doc.Pos, items(r.Props.Get("Policies"))...)
+	for _, p := range policies.Items {
+		if text(p, "PolicyName") == text(f.doc, "PolicyName") {
+			return // the listing of everything has it
+		}
+	}
+	policies.Items = append(policies.Items, object(f.doc.Pos, "PolicyName", f.doc.Get("PolicyName"), "PolicyDocument", doc))
+	r.Props.Set("Policies", policies)
 }
 
 // everywhere is get for what has no region.

@@ -11,7 +11,7 @@ import (
 // functions reads lambda list-functions.
 func functions(d *dump, f *file) {
 	for _, n := range items(f.top()) {
-		d.function(f, n)
+		d.function(n)
 	}
 }
 
@@ -22,7 +22,7 @@ func oneFunction(d *dump, f *file) {
 	if c := n.Get("Configuration"); c != nil {
 		n = c
 	}
-	r := d.function(f, n)
+	r := d.function(n)
 	if image := text(f.doc, "Code", "ImageUri"); image != "" {
 		d.property(r, "Code", object(n.Pos, "ImageUri", f.doc.Path("Code", "ImageUri")))
 	}
@@ -32,7 +32,7 @@ func oneFunction(d *dump, f *file) {
 	take(r.Props, f.doc.Get("Concurrency"), "ReservedConcurrentExecutions")
 }
 
-func (d *dump) function(f *file, n *source.Node) *resource {
+func (d *dump) function(n *source.Node) *resource {
 	name, arn := text(n, "FunctionName"), text(n, "FunctionArn")
 	r := d.object("AWS::Lambda::Function", name, name, n)
 	d.links.know(arn, r.ID, "Arn")
@@ -54,7 +54,7 @@ func (d *dump) function(f *file, n *source.Node) *resource {
 		r.Props.Set("Layers", layers)
 	}
 	d.functionLog(r, n, name)
-	d.variables(r, n, f)
+	d.variables(r, n)
 	d.describe(r)
 	return r
 }
@@ -79,7 +79,7 @@ const leftOut = "fourgate:left-out"
 
 // variables keeps the variables of a function. Where the values were left out,
 // the names are known, and what the values are is not.
-func (d *dump) variables(r *resource, n *source.Node, f *file) {
+func (d *dump) variables(r *resource, n *source.Node) {
 	vars := n.Path("Environment", "Variables")
 	if missing(vars) {
 		if e := n.Path("Environment", "Error"); e != nil {

@@ -38,17 +38,16 @@ func (l *links) say(address, sub string) {
 
 // ref refers to a resource from where n stands.
 func (l *links) ref(n *source.Node, id string) *source.Node {
-	return l.own(source.NewMap(n.Pos, source.Entry{Key: str(n, "Ref"), Value: str(n, id)}))
+	return l.own(template.RefTo(n.Pos, id))
 }
 
 // att refers to an attribute of a resource.
 func (l *links) att(n *source.Node, id, attr string) *source.Node {
-	arg := source.NewList(n.Pos, str(n, id), str(n, attr))
-	return l.own(source.NewMap(n.Pos, source.Entry{Key: str(n, "Fn::GetAtt"), Value: arg}))
+	return l.own(template.GetAtt(n.Pos, id, attr))
 }
 
 func (l *links) sub(n *source.Node, text string) *source.Node {
-	return l.own(source.NewMap(n.Pos, source.Entry{Key: str(n, "Fn::Sub"), Value: str(n, text)}))
+	return l.own(template.Sub(n.Pos, text))
 }
 
 // unknown is a value that the answer does not give.
@@ -60,10 +59,9 @@ func (l *links) unknown(n *source.Node, why string) *source.Node {
 // says on what it depends.
 func (l *links) either(n *source.Node, what string, a, b *source.Node) *source.Node {
 	if b == nil {
-		b = source.NewMap(n.Pos, source.Entry{Key: str(n, "Ref"), Value: str(n, "AWS::NoValue")})
+		b = template.NoValue(n.Pos)
 	}
-	args := source.NewList(n.Pos, str(n, what), a, b)
-	return l.own(source.NewMap(n.Pos, source.Entry{Key: str(n, "Fn::If"), Value: args}))
+	return l.own(template.If(n.Pos, what, a, b))
 }
 
 func (l *links) own(n *source.Node) *source.Node {
@@ -83,7 +81,8 @@ func (l *links) target(n *source.Node) string {
 		return arg.Items[0].Text
 	case "Fn::Sub":
 		_, rest, _ := strings.Cut(arg.Text, "${")
-		for ; strings.HasPrefix(rest, "AWS::") || strings.HasPrefix(rest, "!"); _, rest, _ = strings.Cut(rest, "${") {
+		for strings.HasPrefix(rest, "AWS::") || strings.HasPrefix(rest, "!") {
+			_, rest, _ = strings.Cut(rest, "${")
 		}
 		name, _, _ := strings.Cut(rest, "}")
 		id, _, _ := strings.Cut(name, ".")

@@ -133,10 +133,9 @@ func searchDomains(d *dump, f *file) {
 		if len(items(n.Path("VPCOptions", "SubnetIds"))) > 0 {
 			take(r.Props, n, "VPCOptions")
 		}
-		for _, endpoint := range []string{text(n, "Endpoint"), "https://" + text(n, "Endpoint")} {
-			if strings.Trim(endpoint, "https:/") != "" {
-				d.links.know(endpoint, r.ID, "DomainEndpoint")
-			}
+		if endpoint := text(n, "Endpoint"); endpoint != "" {
+			d.links.know(endpoint, r.ID, "DomainEndpoint")
+			d.links.know("https://"+endpoint, r.ID, "DomainEndpoint")
 		}
 	}
 }

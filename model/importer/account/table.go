@@ -24,6 +24,9 @@ var table = []operation{
 
 	{"iam", "get-account-authorization-details", "RoleDetailList", []string{"RoleName", "Arn^arn:"}, authorization},
 	{"iam", "get-account-authorization-details", "UserDetailList", []string{"UserName", "Arn^arn:"}, authorization},
+	{"iam", "list-roles", "Roles", []string{"RoleName", "Arn^arn:", "AssumeRolePolicyDocument"}, roles},
+	{"iam", "get-role", "Role", []string{"RoleName", "Arn^arn:", "AssumeRolePolicyDocument"}, roles},
+	{"iam", "get-role-policy", "", []string{"RoleName", "PolicyName", "PolicyDocument"}, rolePolicy},
 	{"iam", "list-open-id-connect-providers", "OpenIDConnectProviderList", []string{"Arn^arn:"}, oidcProviders},
 	{"iam", "list-saml-providers", "SAMLProviderList", []string{"Arn^arn:"}, samlProviders},
 
@@ -138,6 +141,10 @@ var table = []operation{
 	{"cloudwatch", "describe-alarms", "MetricAlarms", []string{"AlarmName", "AlarmArn^arn:"}, alarms},
 	{"cloudtrail", "describe-trails", "trailList", []string{"Name", "TrailARN^arn:"}, trails},
 	{"budgets", "describe-budgets", "Budgets", []string{"BudgetName", "BudgetType"}, nothing},
+
+	{"cloudformation", "list-stacks", "StackSummaries", []string{"StackId^arn:", "StackName"}, nothing},
+	{"cloudformation", "list-stack-resources", "StackResourceSummaries", []string{"LogicalResourceId", "ResourceType"}, stackResources},
+	{"cloudformation", "describe-stack-resources", "StackResources", []string{"LogicalResourceId", "ResourceType", "StackName"}, stackResources},
 
 	{"ec2", "describe-vpcs", "Vpcs", []string{"VpcId", "CidrBlock"}, vpcs},
 	{"ec2", "describe-subnets", "Subnets", []string{"SubnetId", "VpcId"}, subnets},

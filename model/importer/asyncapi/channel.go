@@ -3,6 +3,7 @@ package asyncapi
 import (
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
+	"github.com/fourgate/fourgate/model/importer/secret"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -81,6 +82,9 @@ func (d *document) make(n *source.Node, ch *channel, p protocol) *model.Componen
 	if text, ok := n.Get("address").Str(); ok && text != "" {
 		address = text
 	}
+	if scheme, host, ok := secret.URL(address); ok {
+		address = scheme + "://" + host // its credentials and its query are nobody's concern
+	}
 	kind := p.kind
 	for _, key := range []string{"is", "destinationType"} {
 		if text, ok := ch.bindings.Get(key).Str(); ok && destinationKinds[text] != "" {
@@ -129,6 +133,7 @@ func (d *document) route(c model.Component, path string) *model.Component {
 			if s.protocol.kind == model.KindRoute && s.address != "" {
 				d.api.Aliases = append(d.api.Aliases, s.address)
 			}
+			d.plain(s)
 		}
 	}
 	c.Service = routeService
@@ -136,6 +141,18 @@ func (d *document) route(c model.Component, path string) *model.Component {
 	rt.Facts.Set(fact.Path, model.KnownText(path, c.Source))
 	d.flow(model.FlowRoutes, d.api, rt, path, c.Source)
 	return rt
+}
+
+// plain states whether the application answers without TLS on one of its
+// servers.
+func (d *document) plain(s *server) {
+	switch {
+	case s.protocol.kind != model.KindRoute:
+	case s.protocol.tls == tlsNever:
+		d.api.Facts.Set(fact.HTTPSOnly, model.KnownBool(false, s.pos))
+	case s.protocol.tls == tlsAlways:
+		d.api.Facts.SetIfUnstated(fact.HTTPSOnly, model.KnownBool(true, s.pos))
+	}
 }
 
 // secured states whether messages on a channel are encrypted on their way: not

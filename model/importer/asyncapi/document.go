@@ -7,6 +7,7 @@ import (
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer"
 	"github.com/fourgate/fourgate/model/importer/reference"
+	"github.com/fourgate/fourgate/model/importer/secret"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -57,7 +58,7 @@ func (d *document) read(ctx context.Context) {
 }
 
 func (d *document) title() string {
-	if name, ok := d.in.Doc.Path("info", "title").Str(); ok && name != "" {
+	if name, ok := d.in.Doc.Path("info", "title").Str(); ok && name != "" && !secret.Value(name) {
 		return name
 	}
 	return d.in.File

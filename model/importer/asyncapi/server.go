@@ -64,16 +64,10 @@ func (s *server) at() string {
 	return scheme + "://" + host
 }
 
-// unguarded says of a server what no fact of a channel or an API can: that it
-// asks nobody who they are, and that an API answers without TLS.
+// unguarded says of a broker what no fact of a channel can: that it asks nobody
+// who they are.
 func (d *document) unguarded(s *server) {
-	if s.protocol.kind == model.KindRoute {
-		if s.protocol.tls == tlsNever {
-			d.lose(s.pos, "the server "+s.key+" answers without TLS, which is not modelled of an API")
-		}
-		return
-	}
-	if s.security == nil || len(s.security.Items) == 0 {
+	if s.protocol.kind != model.KindRoute && (s.security == nil || len(s.security.Items) == 0) {
 		d.lose(s.pos, "the server "+s.key+" names no security, which is not modelled of a broker")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 )
 
 // arn is an Amazon Resource Name taken apart. Fields may hold tokens.
@@ -16,23 +17,11 @@ func parseARN(s string) (arn, bool) {
 	if !strings.HasPrefix(s, "arn:") {
 		return arn{}, false
 	}
-	var fields []string
-	from, inToken := 0, false
-	for i := 0; i < len(s) && len(fields) < 5; i++ {
-		switch {
-		case s[i] == '{' && i > 0 && s[i-1] == '$':
-			inToken = true
-		case s[i] == '}':
-			inToken = false
-		case s[i] == ':' && !inToken:
-			fields = append(fields, s[from:i])
-			from = i + 1
-		}
-	}
-	if len(fields) < 5 || from >= len(s) {
+	parts := template.SplitARN(s)
+	if len(parts) < 6 || parts[5] == "" {
 		return arn{}, false
 	}
-	return arn{fields[1], fields[2], fields[3], fields[4], s[from:]}, true
+	return arn{parts[1], parts[2], parts[3], parts[4], parts[5]}, true
 }
 
 // String writes the ARN out again.
@@ -120,7 +109,7 @@ func (a arn) name() string {
 	case "log-group":
 		rest, _, _ = strings.Cut(rest, ":log-stream:")
 		return strings.TrimSuffix(rest, ":*")
-	case "parameter", "secret":
+	case "parameter", "secret", "oidc-provider":
 		return rest // which may hold slashes
 	}
 	depth := 0
@@ -165,6 +154,7 @@ var arnKinds = map[string]model.Kind{
 	"dynamodb": model.KindStore, "kinesis": model.KindStream, "firehose": model.KindStream, "events": model.KindBus, "events:rule": model.KindSchedule,
 	"events:connection": model.KindSecret, "events:api-destination": model.KindExternal, "states:activity": model.KindQueue,
 	"states": model.KindWorkflow, "secretsmanager": model.KindSecret, "ssm": model.KindSecret, "kms": model.KindKey, "iam": model.KindIdentity,
+	"iam:oidc-provider": model.KindIDP, "iam:saml-provider": model.KindIDP,
 	"logs": model.KindLog, "cognito-idp": model.KindIDP, "cognito-identity": model.KindIDP, "elasticfilesystem": model.KindStore,
 	"rds": model.KindStore, "rds-db": model.KindStore, "elasticache": model.KindStore, "es": model.KindStore, "aoss": model.KindStore,
 	"ecr": model.KindPackage, "execute-api": model.KindAPI, "apigateway": model.KindAPI, "appsync": model.KindAPI, "mq": model.KindQueue,
@@ -180,7 +170,7 @@ var arnServices = map[string]string{
 	"sns": "aws.sns.topic", "s3": "aws.s3.bucket", "dynamodb": "aws.dynamodb.table", "kinesis": "aws.kinesis.stream",
 	"firehose": "aws.kinesisfirehose.deliverystream", "events:event-bus": "aws.events.eventbus", "events:rule": "aws.events.rule",
 	"states": "aws.stepfunctions.statemachine", "secretsmanager": "aws.secretsmanager.secret", "ssm": "aws.ssm.parameter", "kms": "aws.kms.key",
-	"iam:role": "aws.iam.role", "iam:user": "aws.iam.user", "iam": "aws.iam.role", "logs": "aws.logs.loggroup", "cognito-idp": "aws.cognito.userpool",
+	"iam:role": "aws.iam.role", "iam:user": "aws.iam.user", "iam": "aws.iam.role", "iam:oidc-provider": "aws.iam.oidcprovider", "iam:saml-provider": "aws.iam.samlprovider", "logs": "aws.logs.loggroup", "cognito-idp": "aws.cognito.userpool",
 	"ecr": "aws.ecr.repository", "elasticfilesystem": "aws.efs.filesystem", "rds:db": "aws.rds.dbinstance", "rds:cluster": "aws.rds.dbcluster",
 	"mq": "aws.amazonmq.broker", "kafka": "aws.msk.cluster", "apigateway": "aws.apigateway.restapi", "es": "aws.opensearchservice.domain",
 	"scheduler": "aws.scheduler.schedule", "ecs:task-definition": "aws.ecs.taskdefinition", "execute-api": "aws.apigateway.restapi",

@@ -20,6 +20,8 @@ func TestARN(t *testing.T) {
 		{"arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/x:*", "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/x", "/aws/lambda/x", "aws.logs.loggroup", model.KindLog},
 		{"arn:aws:lambda:eu-west-1:444455556666:layer:watch:7", "arn:aws:lambda:eu-west-1:444455556666:layer:watch", "watch", "aws.lambda.layerversion", model.KindPackage},
 		{"arn:aws:secretsmanager:eu-west-1:111122223333:secret:app/db-AbCdEf", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:app/db-AbCdEf", "app/db-AbCdEf", "aws.secretsmanager.secret", model.KindSecret},
+		{"arn:aws:iam::111122223333:oidc-provider/ci.example/realm", "arn:aws:iam::111122223333:oidc-provider/ci.example/realm", "ci.example/realm", "aws.iam.oidcprovider", model.KindIDP},
+		{"arn:aws:iam::111122223333:saml-provider/staff", "arn:aws:iam::111122223333:saml-provider/staff", "staff", "aws.iam.samlprovider", model.KindIDP},
 		{"arn:aws:nobody:eu-west-1:111122223333:some-thing/x", "arn:aws:nobody:eu-west-1:111122223333:some-thing/x", "x", "aws.nobody.something", ""},
 	}
 	for _, test := range tests {

@@ -1,6 +1,8 @@
 package cloudformation
 
 import (
+	"slices"
+
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
@@ -40,6 +42,7 @@ func buildListener(b *builder, r *template.Resource) {
 	}
 	how := "none"
 	actions := append(b.items(r.Props, "DefaultActions"), b.items(r.Props, "Actions")...)
+	b.listenerProtocol(r, balancer, actions)
 	for _, action := range actions {
 		switch b.t.Text(action.Node.Get("Type")).S {
 		case "authenticate-oidc", "jwt-validation":
@@ -59,6 +62,29 @@ func buildListener(b *builder, r *template.Resource) {
 			for _, from := range b.ends(model.KindAPI, balancer) {
 				b.flow(r, model.FlowRoutes, from.id, id, action.Node, action.Condition, group.Condition, from.condition)
 			}
+		}
+	}
+}
+
+// listenerProtocol states of a load balancer whether one of its listeners takes
+// plain HTTP and does more than send callers to the port with TLS.
+func (b *builder) listenerProtocol(r *template.Resource, balancer *source.Node, actions []template.Branch) {
+	protocol := b.t.Text(r.Prop("Protocol"))
+	if protocol.State == model.StateUnknown || protocol.S != "HTTP" && protocol.S != "HTTPS" {
+		return
+	}
+	plain := protocol.S == "HTTP" && slices.ContainsFunc(actions, func(action template.Branch) bool {
+		return b.t.Text(action.Node.Path("RedirectConfig", "Protocol")).S != "HTTPS"
+	})
+	for _, to := range b.ends(model.KindAPI, balancer) {
+		c := b.g.Component(to.id)
+		if !fact.Def(fact.HTTPSOnly).AppliesTo(c.Kind) {
+			continue
+		}
+		if plain {
+			c.Facts.Set(fact.HTTPSOnly, from(model.Bool(false), protocol.State, protocol.Why, r.Pos))
+		} else {
+			c.Facts.SetIfUnstated(fact.HTTPSOnly, from(model.Bool(true), protocol.State, protocol.Why, r.Pos))
 		}
 	}
 }

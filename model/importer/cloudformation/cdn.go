@@ -13,12 +13,11 @@ func buildDistribution(b *builder, r *template.Resource) {
 	c := b.of(r)
 	c.Zone = zoneInternet
 	p := r.Prop("DistributionConfig")
-	b.set(c, fact.AccessLogging, given(model.Bool(true)), p, "Logging")
-	b.set(c, fact.Firewall, given(model.Bool(true)), p, "WebACLId")
+	b.set(c, fact.AccessLogging, given, p, "Logging")
+	b.set(c, fact.Firewall, given, p, "WebACLId")
 	b.set(c, fact.MinimumTLS, minimumTLS, p, "ViewerCertificate", "MinimumProtocolVersion")
 	b.flowsFrom(r, model.FlowGuards, c.ID, model.KindNetwork, "DistributionConfig", "WebACLId")
 	b.flowsTo(r, model.FlowLogs, c.ID, model.KindStore, "DistributionConfig", "Logging", "Bucket")
-	httpsOnly := true
 	behaviors := b.items(p, "CacheBehaviors")
 	for _, br := range b.branches(p, "DefaultCacheBehavior") {
 		if br.Node != nil {
@@ -26,15 +25,25 @@ func buildDistribution(b *builder, r *template.Resource) {
 		}
 	}
 	for _, behavior := range behaviors {
-		policy := b.t.Text(behavior.Node.Get("ViewerProtocolPolicy")).S
-		httpsOnly = httpsOnly && (policy == "https-only" || policy == "redirect-to-https")
+		b.viewerProtocol(c, behavior)
 		b.edgeFunctions(r, c, behavior)
-	}
-	if len(behaviors) > 0 {
-		c.Facts.Set(fact.HTTPSOnly, model.KnownBool(httpsOnly, r.Pos))
 	}
 	for _, origin := range b.items(p, "Origins") {
 		b.origin(r, c, origin)
+	}
+}
+
+// viewerProtocol states whether plain HTTP is refused: one behavior that lets
+// it in is enough for it not to be, whatever the others say.
+func (b *builder) viewerProtocol(c *model.Component, behavior template.Branch) {
+	f, stated := b.fact(c.Service, fact.HTTPSOnly, equals("https-only", "redirect-to-https"), behavior.Node, "ViewerProtocolPolicy")
+	if !stated {
+		return
+	}
+	refused := func(f model.Fact) bool { return f.State != model.StateUnknown && f.Value.AsBool() }
+	lets := f.State != model.StateUnknown && !f.Value.AsBool()
+	if had := c.Facts.Get(fact.HTTPSOnly); lets || !c.Facts.Has(fact.HTTPSOnly) || refused(had) {
+		c.Facts.Set(fact.HTTPSOnly, f)
 	}
 }
 

@@ -153,10 +153,14 @@ func (b *builder) physicalName(r *template.Resource, info catalogs.ResourceType)
 }
 
 // arnName is a name as it stands in an ARN: that of a parameter loses the slash
-// that it begins with, because "parameter/" ends with one.
+// that it begins with, because "parameter/" ends with one, and the address of
+// an identity provider its scheme.
 func arnName(info catalogs.ResourceType, name string) string {
-	if info.Type == "AWS::SSM::Parameter" {
+	switch info.Type {
+	case "AWS::SSM::Parameter":
 		return strings.TrimPrefix(name, "/")
+	case "AWS::IAM::OIDCProvider":
+		return strings.TrimPrefix(name, "https://")
 	}
 	return name
 }

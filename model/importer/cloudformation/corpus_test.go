@@ -9,31 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 )
-
-// shared gives a folder of the shared corpus, or skips the test.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = parent
-	}
-	folder := filepath.Join(dir, "..", "shared", "corpus", name)
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("needs ../shared: the corpus " + name)
-	}
-	return folder
-}
 
 // TestCorpus imports every template that people published: none may fail, and
 // of the functions that something in their template calls, 98 in a hundred must
@@ -41,7 +18,7 @@ func shared(t *testing.T, name string) string {
 func TestCorpus(t *testing.T) {
 	called, reached := 0, 0
 	for _, name := range []string{"serverless-patterns", "labelled-queries/cloudFormation", "sam-translator"} {
-		root := shared(t, name)
+		root := importertest.Corpus(t, name)
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
@@ -60,7 +37,7 @@ func TestCorpus(t *testing.T) {
 			if err := g.Freeze(); err != nil {
 				t.Errorf("%s: %v", path, err)
 			}
-			checkFacts(t, g)
+			importertest.CheckFacts(t, g)
 			c, r := functionsCalled(g, string(data))
 			called, reached = called+c, reached+r
 			return nil

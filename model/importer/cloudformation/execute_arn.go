@@ -123,6 +123,9 @@ func (b *builder) joinRoutes(p *permission, matching []*subscription) {
 	if exact := exactly(p, matching); len(exact) > 0 {
 		matching = exact
 	}
+	if waiting := unpermitted(matching); len(waiting) > 0 && commonAPI(matching) == nil {
+		matching = waiting // the others have a permission that names their API
+	}
 	if len(matching) == 1 {
 		matching[0].permitted = max(matching[0].permitted, 0) + 1
 		b.pushFlow(matching[0], p)
@@ -142,6 +145,17 @@ func (b *builder) joinRoutes(p *permission, matching []*subscription) {
 	}
 	shared.pos = p.pos
 	b.pushFlow(&shared, p)
+}
+
+// unpermitted are the subscriptions that no permission has let in yet.
+func unpermitted(list []*subscription) []*subscription {
+	var out []*subscription
+	for _, s := range list {
+		if s.permitted == 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // commonAPI is the API of all the subscriptions, nil where they have several

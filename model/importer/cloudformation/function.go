@@ -29,7 +29,7 @@ func buildFunction(b *builder, r *template.Resource) {
 	b.attachNetwork(c, r)
 	b.flowsTo(r, model.FlowAssumes, c.ID, model.KindIdentity, "Role")
 	b.flowsTo(r, model.FlowDeadLetters, c.ID, model.KindQueue, "DeadLetterConfig", "TargetArn")
-	b.set(c, fact.FailureDestination, given(model.Bool(true)), r.Props, "DeadLetterConfig", "TargetArn")
+	b.set(c, fact.FailureDestination, given, r.Props, "DeadLetterConfig", "TargetArn")
 	b.encrypted(r, c, "KmsKeyArn")
 	b.filesystems(c, r)
 	b.flowsTo(r, model.FlowUses, c.ID, model.KindCompute, "CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")
@@ -47,7 +47,7 @@ func (b *builder) functionFacts(c *model.Component, r *template.Resource) {
 	b.set(c, fact.MemoryMiB, integer, p, "MemorySize")
 	b.set(c, fact.EphemeralStorageMiB, integer, p, "EphemeralStorage", "Size")
 	if b.set(c, fact.ReservedConcurrency, integer, p, "ReservedConcurrentExecutions") {
-		b.set(c, fact.ConcurrencyLimited, given(model.Bool(true)), p, "ReservedConcurrentExecutions")
+		b.set(c, fact.ConcurrencyLimited, limited, p, "ReservedConcurrentExecutions")
 	}
 	b.set(c, fact.Tracing, equals("Active"), p, "TracingConfig", "Mode")
 	b.set(c, fact.SnapStart, equals("PublishedVersions"), p, "SnapStart", "ApplyOn")
@@ -100,8 +100,9 @@ func (b *builder) functionLog(c *model.Component, r *template.Resource) {
 			return
 		}
 	}
-	for _, log := range b.flowsTo(r, model.FlowLogs, c.ID, model.KindLog, "LoggingConfig", "LogGroup") {
-		b.functions[c.ID].logGroup = log.To
+	for _, to := range b.logs(r, "LoggingConfig", "LogGroup") {
+		b.flow(r, model.FlowLogs, c.ID, to.id, r.Prop("LoggingConfig", "LogGroup"), to.condition)
+		b.functions[c.ID].logGroup = to.id
 	}
 }
 

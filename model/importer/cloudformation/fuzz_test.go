@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/fourgate/fourgate/model"
 )
 
@@ -39,7 +41,7 @@ func FuzzImport(f *testing.F) {
 			listings[i] = listing(g)
 		}
 		if listings[0] != listings[1] {
-			t.Errorf("two imports differ: %s", difference(listings[0], listings[1]))
+			t.Errorf("two imports differ:\n%s", cmp.Diff(listings[0], listings[1]))
 		}
 	})
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,6 +14,7 @@ import (
 	"github.com/fourgate/fourgate/model/fact"
 	"github.com/fourgate/fourgate/model/importer"
 	"github.com/fourgate/fourgate/model/importer/cloudformation"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -71,67 +71,11 @@ func TestGolden(t *testing.T) {
 			if again := listing(one(t, string(data))); again != got {
 				t.Error("the same template gives two different graphs")
 			}
-			checkFacts(t, one(t, string(data)))
+			importertest.CheckFacts(t, one(t, string(data)))
 			golden := strings.TrimSuffix(file, ".yaml") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("the graph differs from %s:\n%s", golden, difference(string(want), got))
-			}
+			importertest.Compare(t, golden, got, *update)
 		})
 	}
-}
-
-// checkFacts holds every stated fact against the vocabulary: a fact of another
-// kind, or a value that is not among its values, is one that no rule ever sees.
-func checkFacts(t *testing.T, g *model.Graph) {
-	t.Helper()
-	for _, c := range g.Components {
-		for id, f := range c.Facts.All() {
-			def := fact.Def(id)
-			if !def.AppliesTo(c.Kind) {
-				t.Errorf("%s: %s is no fact of the kind %s", c.ID, def.Name, c.Kind)
-			}
-			checkValue(t, c.ID, def, f)
-		}
-	}
-	for _, flow := range g.Flows {
-		for id, f := range flow.Facts.All() {
-			def := fact.Def(id)
-			if !slices.Contains(def.Flows, flow.Kind) {
-				t.Errorf("%s: %s is no fact of the kind %s", flow.ID, def.Name, flow.Kind)
-			}
-			checkValue(t, flow.ID, def, f)
-		}
-	}
-}
-
-func checkValue(t *testing.T, id string, def *model.FactDef, f model.Fact) {
-	t.Helper()
-	if !f.Decides() {
-		return
-	}
-	if f.Value.Type() != def.Type || len(def.Enum) > 0 && !slices.Contains(def.Enum, f.Value.AsText()) {
-		t.Errorf("%s: %s = %s is no %s of the vocabulary", id, def.Name, f.Value, def.Type)
-	}
-}
-
-// difference shows the first line that differs.
-func difference(want, got string) string {
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range min(len(w), len(g)) {
-		if w[i] != g[i] {
-			return fmt.Sprintf("line %d\nwant %s\ngot  %s", i+1, w[i], g[i])
-		}
-	}
-	return fmt.Sprintf("want %d lines, got %d", len(w), len(g))
 }
 
 // listing writes a graph as text.

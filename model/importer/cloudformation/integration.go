@@ -32,14 +32,21 @@ func (b *builder) integrate(r *template.Resource, rt *route, in integration, con
 		return
 	}
 	for _, br := range b.branches(in.uri) {
+		if br.Node == nil && in.uri != nil {
+			continue // under this condition there is no address
+		}
 		b.integrateURI(r, rt, in, kind, br.Node, both(condition, br.Condition))
 	}
-	if in.credentials != nil {
-		if id, ok := b.end(model.KindIdentity, in.credentials); ok && strings.Contains(b.g.Component(id).Service, "iam") {
+	if in.credentials != nil && !callers(b.t.Text(in.credentials).S) {
+		if id, ok := b.address(model.KindIdentity, in.credentials); ok && strings.Contains(b.g.Component(id).Service, "iam") {
 			b.flow(r, model.FlowAssumes, rt.c.ID, id, in.credentials, condition)
 		}
 	}
 }
+
+// callers reports whether credentials are those of whoever calls the route.
+// Source: Amazon API Gateway developer guide, x-amazon-apigateway-integration, 2026-11.
+func callers(credentials string) bool { return strings.HasSuffix(credentials, ":iam::*:user/*") }
 
 func (b *builder) integrateURI(r *template.Resource, rt *route, in integration, kind string, uri *source.Node, condition string) {
 	if fn, ok := b.invokedFunction(uri, in.typ == "AWS_PROXY" && in.subtype == ""); ok {

@@ -21,5 +21,5 @@ func readDocument(root fs.FS, name string) ([]byte, bool) {
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(f, source.TemplateLimits().Bytes+1))
-	return data, err == nil
+	return source.UTF8(data), err == nil
 }

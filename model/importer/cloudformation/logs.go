@@ -15,7 +15,7 @@ func buildLogGroup(b *builder, r *template.Resource) {
 	b.set(c, fact.LogRetentionDays, integer, r.Props, "RetentionInDays")
 	b.set(c, fact.EncryptionKey, customerKey, r.Props, "KmsKeyId")
 	b.encrypted(r, c, "KmsKeyId")
-	b.set(c, fact.LogDataProtection, given(model.Bool(true)), r.Props, "DataProtectionPolicy")
+	b.set(c, fact.LogDataProtection, given, r.Props, "DataProtectionPolicy")
 	if fn := b.functionOfLog(c); fn != nil && fn.logGroup == "" {
 		fn.logGroup = c.ID
 		b.flow(r, model.FlowLogs, fn.c.ID, c.ID, nil)
@@ -24,7 +24,7 @@ func buildLogGroup(b *builder, r *template.Resource) {
 
 // buildLogFilter adds where the lines of a log go on to.
 func buildLogFilter(b *builder, r *template.Resource) {
-	for _, log := range b.logs(r) {
+	for _, log := range b.logs(r, "LogGroupName") {
 		c := b.g.Component(log.id)
 		c.Facts.Set(fact.LogForwarding, model.KnownBool(true, r.Pos))
 		for _, to := range b.ends(model.KindStream, r.Props, "DestinationArn") {
@@ -32,7 +32,8 @@ func buildLogFilter(b *builder, r *template.Resource) {
 				from: log.id, to: to.id, principals: []string{"logs.amazonaws.com", "logs.${AWS::Region}.amazonaws.com"},
 				sources: []string{log.id, c.ARN, c.ARN + ":*"}, label: r.Called(),
 				facts: func(f *model.Flow) {
-					f.Facts.Set(fact.Filtered, model.KnownBool(b.t.Text(r.Prop("FilterPattern")).S != "", r.Pos))
+					b.setFlow(f, fact.Filtered, given, r.Props, "FilterPattern")
+					f.Facts.SetIfUnstated(fact.Filtered, model.KnownBool(false, r.Pos))
 				},
 			}
 			b.push(r, s, nil, log.condition, to.condition)
@@ -40,11 +41,11 @@ func buildLogFilter(b *builder, r *template.Resource) {
 	}
 }
 
-// logs gives the log groups that a filter names. A name that is not in the
+// logs gives the log groups that a property names. A name that is not in the
 // template is that of a group made elsewhere.
-func (b *builder) logs(r *template.Resource) []end {
+func (b *builder) logs(r *template.Resource, property ...string) []end {
 	var out []end
-	for _, br := range b.branches(r.Props, "LogGroupName") {
+	for _, br := range b.branches(r.Props, property...) {
 		if br.Node == nil {
 			continue
 		}
@@ -97,7 +98,7 @@ func buildTrail(b *builder, r *template.Resource) {
 	b.encrypted(r, c, "KMSKeyId")
 	b.flowsTo(r, model.FlowLogs, c.ID, model.KindStore, "S3BucketName")
 	b.flowsTo(r, model.FlowLogs, c.ID, model.KindLog, "CloudWatchLogsLogGroupArn")
-	b.set(c, fact.LogForwarding, given(model.Bool(true)), r.Props, "CloudWatchLogsLogGroupArn")
+	b.set(c, fact.LogForwarding, given, r.Props, "CloudWatchLogsLogGroupArn")
 }
 
 // removalPolicy states what becomes of a component that leaves the template.

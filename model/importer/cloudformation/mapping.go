@@ -56,7 +56,7 @@ func (b *builder) mappingFacts(f *model.Flow, r *template.Resource, fn string) {
 	for _, to := range b.ends(model.KindQueue, p, "DestinationConfig", "OnFailure", "Destination") {
 		b.flow(r, model.FlowDeadLetters, fn, to.id, p.Path("DestinationConfig", "OnFailure"), to.condition)
 	}
-	b.setFlow(f, fact.FailureDestination, given(model.Bool(true)), p, "DestinationConfig", "OnFailure", "Destination")
+	b.setFlow(f, fact.FailureDestination, given, p, "DestinationConfig", "OnFailure", "Destination")
 	f.Facts.SetIfUnstated(fact.FailureDestination, model.KnownBool(false, r.Pos))
 	for _, item := range b.items(p, "SourceAccessConfigurations") {
 		if secret, ok := b.accessSecret(item); ok {
@@ -81,7 +81,7 @@ func (b *builder) retryDefault(f *model.Flow, pos model.Pos) {
 func (b *builder) accessSecret(item template.Branch) (string, bool) {
 	switch b.t.Text(item.Node.Get("Type")).S {
 	case "BASIC_AUTH", "SASL_SCRAM_256_AUTH", "SASL_SCRAM_512_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE":
-		return b.end(model.KindSecret, item.Node.Get("URI"))
+		return b.address(model.KindSecret, item.Node.Get("URI"))
 	}
 	return "", false
 }
@@ -147,7 +147,7 @@ func buildURL(b *builder, r *template.Resource) {
 	auth := b.t.Text(r.Prop("AuthType")).S
 	for _, fn := range b.ends(model.KindFunction, r.Props, "TargetFunctionArn") {
 		b.subscribe(r, subscription{
-			kind: model.FlowRoutes, from: c.ID, to: fn.id, principals: []string{"*"}, free: auth == "AWS_IAM", label: "URL",
+			kind: model.FlowRoutes, from: c.ID, to: fn.id, principals: []string{"*"}, free: auth == "AWS_IAM", urlAuth: auth, label: "URL",
 		}, nil, fn.condition)
 	}
 }

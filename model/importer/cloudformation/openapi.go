@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
@@ -118,7 +119,8 @@ func (d *document) operation(method, path string, key *source.Node, op template.
 }
 
 // security states who may call a route: what the operation says, or else the
-// document. A security of no entries means everybody.
+// document. No entries mean everybody, and so does an empty one among others:
+// each is enough by itself.
 func (d *document) security(rt *route, op *source.Node) {
 	if auth := op.Path("x-amazon-apigateway-auth", "type"); auth != nil {
 		if how := d.b.t.Text(auth).S; strings.EqualFold(how, "AWS_IAM") {
@@ -132,6 +134,10 @@ func (d *document) security(rt *route, op *source.Node) {
 	}
 	if list == nil {
 		rt.authenticate("none", rt.c.Source)
+		return
+	}
+	if anonymous(list) {
+		rt.authenticate("none", list.Pos)
 		return
 	}
 	how := "none"
@@ -157,6 +163,11 @@ func (d *document) security(rt *route, op *source.Node) {
 	for _, guard := range guards {
 		d.b.guard(rt, guard, list.Pos, "")
 	}
+}
+
+// anonymous reports whether one of the alternatives asks for nothing.
+func anonymous(list *source.Node) bool {
+	return slices.ContainsFunc(list.Items, func(n *source.Node) bool { return n.Kind == source.Map && len(n.Entries) == 0 })
 }
 
 func (d *document) validation(rt *route, op *source.Node) {

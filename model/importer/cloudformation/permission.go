@@ -1,6 +1,8 @@
 package cloudformation
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
@@ -14,6 +16,7 @@ import (
 type permission struct {
 	to, principal string
 	action        string
+	urlAuth       string // of the URLs that it is for, "" for whatever calls
 	// source is what SourceArn names: the id of a component or resource of the
 	// template, or an ARN; "" where it names nothing.
 	source     string
@@ -73,7 +76,8 @@ func (b *builder) addPermission(r *template.Resource, fn end, principal template
 		p.narrow("StringEquals", "lambda:EventSourceToken", unread, "")
 	}
 	if n := r.Prop("FunctionUrlAuthType"); n != nil {
-		p.narrow("StringEquals", "lambda:FunctionUrlAuthType", b.t.Text(n).S, "")
+		p.urlAuth = b.t.Text(n).S
+		p.narrow("StringEquals", "lambda:FunctionUrlAuthType", p.urlAuth, "")
 	}
 	if n := r.Prop("InvokedViaFunctionUrl"); n != nil {
 		p.narrow("Bool", "lambda:InvokedViaFunctionUrl", b.t.Text(n).S, "")
@@ -158,6 +162,8 @@ func (b *builder) joinPermissions() {
 			byRoute[key] = append(byRoute[key], s)
 		}
 	}
+	// Those that name a source know which subscription they are for.
+	slices.SortStableFunc(b.permissions, func(p, q *permission) int { return cmp.Compare(q.named(), p.named()) })
 	for _, p := range b.permissions {
 		if c := b.g.Component("external:" + b.in.File + "#" + p.source); c != nil {
 			p.source = c.ID // both halves name it by a value that only deployment knows
@@ -168,6 +174,14 @@ func (b *builder) joinPermissions() {
 			b.joinPermission(p, byTarget[p.to])
 		}
 	}
+}
+
+// named is 1 for a permission that names its source.
+func (p *permission) named() int {
+	if p.source != "" {
+		return 1
+	}
+	return 0
 }
 
 // deadSubscriptions makes the flows of subscriptions that no permission lets in.
@@ -214,8 +228,17 @@ func (b *builder) joinPermission(p *permission, candidates []*subscription) {
 	b.pushFlow(chosen, p)
 }
 
+// invokes reports whether the permission may let anybody run the function: one
+// to read or to change it does not.
+func (p *permission) invokes() bool {
+	return p.action == "" || p.action == "lambda:InvokeFunctionUrl" || iam.MatchAction(p.action, "lambda:InvokeFunction") != iam.No
+}
+
 // admits reports whether the permission lets the subscription in.
 func (s *subscription) admits(p *permission) bool {
+	if !p.invokes() || p.urlAuth != "" && s.urlAuth != "" && iam.Match(p.urlAuth, s.urlAuth) == iam.No {
+		return false
+	}
 	named := false
 	for _, principal := range s.principals {
 		named = named || principal == p.principal
@@ -237,6 +260,11 @@ func (s *subscription) admits(p *permission) bool {
 	return false
 }
 
+// subscribers are services in which a subscription is made outside of any
+// template: in Alexa's developer console, or in the first version of Lex. Of
+// what they trigger a template has the permission alone.
+var subscribers = map[string]bool{"alexa-appkit.amazon.com": true, "alexa-connectedhome.amazon.com": true, "lex.amazonaws.com": true}
+
 // dangling makes the flow of a permission that no subscription needs.
 func (b *builder) dangling(p *permission) {
 	from := b.principalNamed(p.principal, p.pos)
@@ -249,6 +277,10 @@ func (b *builder) dangling(p *permission) {
 		Source: p.pos, Presence: presence, Condition: condition,
 	})
 	p.state(f)
+	if subscribers[p.principal] && p.invokes() {
+		f.Kind = model.FlowTriggers
+		return
+	}
 	if p.here {
 		f.Facts.Set(fact.Subscribed, model.KnownBool(false, p.pos))
 	} else {

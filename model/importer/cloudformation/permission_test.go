@@ -1,6 +1,7 @@
 package cloudformation_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/fourgate/fourgate/model"
@@ -43,6 +44,22 @@ func TestSourceCondition(t *testing.T) {
 		}
 		if got := state(f.Facts.Get(fact.Subscribed)); got != tc.subscribed {
 			t.Errorf("%s: subscribed is %s, want %s", tc.name, got, tc.subscribed)
+		}
+	}
+}
+
+// A permission to read or to change a function lets no event in.
+func TestAPermissionOfAnotherAction(t *testing.T) {
+	const subscribed = permittedFunction + `  Notices: {Type: AWS::SNS::Topic}
+  Told: {Type: AWS::SNS::Subscription, Properties: {TopicArn: !Ref Notices, Protocol: lambda, Endpoint: !GetAtt Scan.Arn}}
+`
+	for action, want := range map[string]model.Live{
+		"lambda:InvokeFunction": model.LiveYes, "lambda:Invoke*": model.LiveYes, "LAMBDA:invokefunction": model.LiveYes, "\"*\"": model.LiveYes, "!Ref Stage": model.LiveYes,
+		"lambda:GetFunction": model.LiveUnknown, "lambda:DeleteFunction": model.LiveUnknown, "lambda:InvokeAsync": model.LiveUnknown,
+	} {
+		text := strings.NewReplacer("Action: lambda:InvokeFunction", "Action: "+action, "s3.amazonaws.com", "sns.amazonaws.com").Replace(subscribed)
+		if f := flowTo(t, one(t, text), "Scan", model.FlowTriggers); f.Live != want {
+			t.Errorf("%s: the subscription is live: %s, want %s", action, f.Live, want)
 		}
 	}
 }
@@ -105,4 +122,22 @@ func state(f model.Fact) string {
 		return f.State.String()
 	}
 	return f.Value.String()
+}
+
+// A permission for URLs of one kind lets none of the other in.
+func TestAPermissionForURLs(t *testing.T) {
+	const text = permittedFunction + `      FunctionUrlAuthType: NONE
+  Open: {Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: !Ref Scan, AuthType: NONE}}
+  Signed: {Type: AWS::Lambda::Url, Properties: {TargetFunctionArn: !Ref Scan, Qualifier: live, AuthType: AWS_IAM}}
+`
+	g := one(t, strings.NewReplacer("s3.amazonaws.com", `"*"`, "lambda:InvokeFunction", "lambda:InvokeFunctionUrl").Replace(text))
+	got := map[string]string{}
+	for _, f := range g.Flows {
+		if f.Kind == model.FlowRoutes {
+			got[f.From] = f.Principal
+		}
+	}
+	if len(got) != 2 || got["template.yaml#Open"] != "*" || got["template.yaml#Signed"] != "" {
+		t.Errorf("got %v", got)
+	}
 }

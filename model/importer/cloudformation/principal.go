@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fourgate/fourgate/catalogs"
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
@@ -27,11 +28,17 @@ func (b *builder) principal(p model.Principal, pos model.Pos) (string, bool) {
 // the provider's as such: no other party, and no resource of anybody's.
 const servicePrincipal = "aws.principal"
 
-// isService reports whether a principal is a service of the provider's.
+// isService reports whether a principal is a service of the provider's, which
+// may name the region: logs.${AWS::Region}.amazonaws.com.
 func isService(principal string) bool {
+	principal = placeTokens.Replace(principal)
 	return (strings.HasSuffix(principal, ".amazonaws.com") || strings.HasSuffix(principal, ".amazonaws.com.cn") || strings.HasSuffix(principal, ".amazon.com")) &&
 		!strings.ContainsAny(principal, "/: ")
 }
+
+// placeTokens puts words in the place of what a principal may say of where the
+// stack is.
+var placeTokens = strings.NewReplacer("${AWS::Region}", "region", "${AWS::URLSuffix}", "amazonaws.com")
 
 // principalNamed gives the external component for a principal's name: "*", a
 // service, an account, an ARN.
@@ -143,26 +150,46 @@ func (b *builder) secureTransport(c *model.Component, list []model.Statement) {
 		}
 		for _, cond := range s.Conditions {
 			if strings.EqualFold(cond.Key, "aws:SecureTransport") && strings.HasPrefix(cond.Operator, "Bool") && slices.Contains(cond.Values, "false") {
-				c.Facts.Set(fact.TLSRequired, model.KnownBool(true, s.Pos))
+				c.Facts.Set(fact.TLSRequired, denied(s))
 			}
 		}
 	}
 }
 
-// attachResourcePolicy reads a policy that stands beside the resources it
-// belongs to.
-func attachResourcePolicy(document string, keys ...string) func(*builder, *template.Resource) {
+// denied is what a statement that refuses requests says of them; under a
+// condition it may not stand.
+func denied(s model.Statement) model.Fact {
+	if s.Maybe != "" {
+		return model.Unknown("depends on condition "+s.Maybe, s.Pos)
+	}
+	return model.KnownBool(true, s.Pos)
+}
+
+// attachResourcePolicy reads a policy that stands beside the resources of a
+// type that it belongs to.
+func attachResourcePolicy(typ, document string, keys ...string) func(*builder, *template.Resource) {
 	return func(b *builder, r *template.Resource) {
 		for _, key := range keys {
 			for _, item := range b.items(r.Props, key) {
-				id, ok := b.local(item.Node)
-				if !ok {
-					if id, ok = b.end(model.KindExternal, item.Node); !ok {
-						continue
-					}
+				if c := b.holder(typ, item.Node); c != nil {
+					b.resourcePolicy(r, c, r.Prop(document), item.Condition)
 				}
-				b.resourcePolicy(r, b.g.Component(id), r.Prop(document), item.Condition)
 			}
 		}
 	}
+}
+
+// holder gives the component that a resource policy belongs to. One that is not
+// in the template is of the type that the policy is for.
+func (b *builder) holder(typ string, n *source.Node) *model.Component {
+	info, _ := catalogs.CloudFormationType(typ)
+	id, ok := b.end(info.Kind, n)
+	if !ok {
+		return nil
+	}
+	c := b.g.Component(id)
+	if c.Origin == model.OriginExternal && c.Service == "aws" && c.Kind == info.Kind {
+		c.Service = info.Service
+	}
+	return c
 }

@@ -1,7 +1,10 @@
 package cloudformation
 
 import (
+	"strings"
+
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -56,9 +59,40 @@ func equals(wanted ...string) reader {
 	}
 }
 
-// given is the value that a property's mere presence means.
-func given(v model.Value) reader {
-	return func(_ *builder, n *source.Node) model.Fact { return model.Known(v, n.Pos) }
+// given says whether a property names something. An empty text names nothing;
+// a value that only deployment knows may be one.
+func given(b *builder, n *source.Node) model.Fact {
+	if !n.IsScalar() && !template.IsIntrinsic(n) {
+		return model.KnownBool(true, n.Pos)
+	}
+	x := b.t.Text(n)
+	if x.State == model.StateUnknown && !mayBeEmpty(x.S) {
+		return model.KnownBool(true, n.Pos)
+	}
+	return from(model.Bool(x.S != ""), x.State, x.Why, n.Pos)
+}
+
+// always is given for a property that cannot stand there without naming something.
+func always(_ *builder, n *source.Node) model.Fact { return model.KnownBool(true, n.Pos) }
+
+// mayBeEmpty reports whether a text may come to nothing: it holds nothing but
+// values that only deployment knows. An export is never empty.
+func mayBeEmpty(text string) bool {
+	for text != "" {
+		rest, isParam := strings.CutPrefix(text, "${Param:")
+		if !isParam && !strings.HasPrefix(text, unread) {
+			return false
+		}
+		_, text, _ = strings.Cut(rest, "}")
+	}
+	return true
+}
+
+// limited says whether a number of concurrent executions is a limit: none is
+// written as a number below zero where it must be written.
+func limited(b *builder, n *source.Node) model.Fact {
+	v, state, why := b.t.Int(n)
+	return from(model.Bool(v >= 0), state, why, n.Pos)
 }
 
 // texts reads a list of texts.

@@ -59,6 +59,15 @@ func (b *builder) end(kind model.Kind, n *source.Node) (string, bool) {
 	return b.external(kind, b.expand(x.S), n.Pos), true
 }
 
+// address is end for a value that must be an ARN. A text that is none may be
+// the secret itself, written where its ARN belongs, and is not repeated.
+func (b *builder) address(kind model.Kind, n *source.Node) (string, bool) {
+	if x := b.t.Text(n); !strings.HasPrefix(x.S, "arn:") && !strings.Contains(x.S, "${") && len(x.Dynamic) == 0 {
+		return "", false
+	}
+	return b.end(kind, n)
+}
+
 // local gives the component of this template that an expression names.
 func (b *builder) local(n *source.Node) (string, bool) {
 	if n == nil {

@@ -115,7 +115,11 @@ func (b *builder) boundary(c *model.Component, r *template.Resource) {
 		c.Boundary = append(c.Boundary, list...)
 		c.HasBoundary = true
 	}
-	b.set(c, fact.PermissionsBoundary, given(model.Bool(true)), r.Props, "PermissionsBoundary")
+	named := given
+	if r.Address == "" {
+		named = always // a template cannot leave it empty: that is no address; other dialects' variables may be nothing
+	}
+	b.set(c, fact.PermissionsBoundary, named, r.Props, "PermissionsBoundary")
 }
 
 // trustFlows adds a flow from everybody outside whom the trust policy lets in.

@@ -114,6 +114,12 @@ func TestRowsOfOthers(t *testing.T) {
   M: {Type: AWS::IAM::ManagedPolicy, Properties: {Roles: [!Ref R], PolicyDocument: {Statement: [{Effect: Allow, Action: "sqs:SendMessage", Resource: !GetAtt Q.Arn}]}}}
   Q: {Type: AWS::SQS::Queue}
 `, "U=identity G=identity O=idp", "F publishes Q"},
+		{"federation", `
+  O: {Type: AWS::IAM::OIDCProvider, Properties: {Url: "https://ci.example/realm"}}
+  S: {Type: AWS::IAM::SAMLProvider, Properties: {Name: staff}}
+  D: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Action: "sts:AssumeRoleWithWebIdentity", Principal: {Federated: !Sub "arn:aws:iam::${AWS::AccountId}:oidc-provider/ci.example/realm"}}]}}}
+  E: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Action: "sts:AssumeRoleWithSAML", Principal: {Federated: !Ref S}}]}}}
+`, "O=idp S=idp", "O allows D\nS allows E"},
 		{"redrive", `
   Q: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {deadLetterTargetArn: !GetAtt D.Arn, maxReceiveCount: 3}}}
   D: {Type: AWS::SQS::Queue}

@@ -40,7 +40,7 @@ func TestRowsOfEvents(t *testing.T) {
 		{"CloudWatchLogs", "{LogGroupName: !Ref L, FilterPattern: x}", "L=log", "L triggers S"},
 		{"Cognito", "{UserPool: !Ref P, Trigger: PreSignUp}", "P=idp", "P triggers S"},
 		{"IoTRule", "{Sql: SELECT * FROM 'a'}", "SE=bus", "SE triggers S"},
-		{"AlexaSkill", "{}", "", "external:alexa-appkit.amazon.com allows S"},
+		{"AlexaSkill", "{}", "", "external:alexa-appkit.amazon.com triggers S"},
 		{"Kinesis", "{Stream: !GetAtt K.Arn, StartingPosition: LATEST}", "K=stream", "K polls S"},
 		{"DynamoDB", "{Stream: !GetAtt D.StreamArn, StartingPosition: LATEST}", "D=store", "D polls S"},
 		{"SQS", "{Queue: !GetAtt Q.Arn}", "Q=queue", "Q polls S"},

@@ -40,6 +40,14 @@ const (
 // gateway, a pipe, a rule, a schedule or a workflow straight to a service.
 func TestRowsWithoutFunctions(t *testing.T) {
 	for _, r := range []row{
+		{"a state machine by its aliases", `
+  S: {Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: !GetAtt R.Arn, DefinitionString: '{"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}'}}
+  V: {Type: AWS::StepFunctions::StateMachineVersion, Properties: {StateMachineArn: !Ref S}}
+  A: {Type: AWS::StepFunctions::StateMachineAlias, Properties: {RoutingConfiguration: [{StateMachineVersionArn: !Ref V, Weight: 100}]}}
+  B: {Type: AWS::StepFunctions::StateMachineAlias, Properties: {DeploymentPreference: {StateMachineVersionArn: !Ref V, Type: ALL_AT_ONCE}}}
+  C: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day), Targets: [{Id: t, Arn: !Ref A, RoleArn: !GetAtt R.Arn}]}}
+  D: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day), Targets: [{Id: t, Arn: !Ref B, RoleArn: !GetAtt R.Arn}]}}
+`, "S=workflow", "C invokes S\nD invokes S"},
 		{"REST to a queue", restMethod("sqs:path/${AWS::AccountId}/${Q.QueueName}", "RequestParameters: {}"), "", "A/POST /p routes Q\nA/POST /p assumes R"},
 		{"REST to a queue elsewhere", restMethod("sqs:path/111122223333/work", "RequestParameters: {}"), "", "A/POST /p routes external:arn:" + here + ":sqs:${AWS::Region}:111122223333:work"},
 		{"REST to a topic", restMethod("sns:action/Publish", `RequestTemplates: {application/json: !Sub "Action=Publish&TopicArn=$util.urlEncode('${T}')"}`), "", "A/POST /p routes T"},

@@ -165,7 +165,8 @@ func TestRowsOfTriggers(t *testing.T) {
   I: {Type: AWS::IoT::TopicRule, Properties: {TopicRulePayload: {Sql: "SELECT * FROM 'a'", Actions: [{Lambda: {FunctionArn: !GetAtt F.Arn}}, {Sqs: {QueueUrl: !Ref Q, RoleArn: !GetAtt R.Arn}}]}}}
   Q: {Type: AWS::SQS::Queue}
   A: {Type: AWS::IoT::Authorizer, Properties: {AuthorizerFunctionArn: !GetAtt F.Arn}}
-` + permit("iot.amazonaws.com"), "I=bus A=authorizer", "I triggers F\nI publishes Q\nA invokes F"},
+  E: {Type: AWS::IoT::ProvisioningTemplate, Properties: {PreProvisioningHook: {TargetArn: !GetAtt F.Arn}, ProvisioningRoleArn: !GetAtt R.Arn, TemplateBody: "{}"}}
+` + permit("iot.amazonaws.com"), "I=bus A=authorizer", "external:iot.amazonaws.com triggers F\nI triggers F\nI publishes Q\nA invokes F"},
 		{"mail", `
   M: {Type: AWS::SES::ReceiptRule, Properties: {RuleSetName: s, Rule: {Actions: [{LambdaAction: {FunctionArn: !GetAtt F.Arn}}, {S3Action: {BucketName: !Ref B}}]}}}
   B: {Type: AWS::S3::Bucket}

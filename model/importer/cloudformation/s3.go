@@ -16,8 +16,8 @@ func buildBucket(b *builder, r *template.Resource) {
 		"LogDeliveryWrite": "none", "BucketOwnerRead": "none", "BucketOwnerFullControl": "none", "AwsExecRead": "none",
 	}), p, "AccessControl")
 	b.set(c, fact.Versioning, equals("Enabled"), p, "VersioningConfiguration", "Status")
-	b.set(c, fact.WebsiteHosting, given(model.Bool(true)), p, "WebsiteConfiguration")
-	b.set(c, fact.AccessLogging, given(model.Bool(true)), p, "LoggingConfiguration")
+	b.set(c, fact.WebsiteHosting, given, p, "WebsiteConfiguration")
+	b.set(c, fact.AccessLogging, given, p, "LoggingConfiguration")
 	for _, to := range b.ends(model.KindStore, p, "LoggingConfiguration", "DestinationBucketName") {
 		if to.id != c.ID {
 			b.flow(r, model.FlowLogs, c.ID, to.id, p.Get("LoggingConfiguration"), to.condition)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 )
 
 // graphOf writes what of a template's graph matters for a threat model and must
@@ -113,7 +114,7 @@ var unreadAt = regexp.MustCompile(`\$\{\?\} at \d+:\d+`)
 // TestCorpusSameGraph: a SAM template and what the official translator makes of
 // it are the same system.
 func TestCorpusSameGraph(t *testing.T) {
-	dir := shared(t, "sam-translator")
+	dir := importertest.Corpus(t, "sam-translator")
 	inputs, err := filepath.Glob(filepath.Join(dir, "input", "*.yaml"))
 	if err != nil || len(inputs) == 0 {
 		t.Fatalf("no inputs: %v", err)

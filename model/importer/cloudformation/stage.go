@@ -28,7 +28,7 @@ func (b *builder) stage(a *api, r *template.Resource) {
 	p := r.Props
 	for _, key := range []string{"AccessLogSetting", "AccessLogSettings"} {
 		if n := p.Get(key); n != nil {
-			b.set(c, fact.AccessLogging, given(model.Bool(true)), n, "DestinationArn")
+			b.set(c, fact.AccessLogging, given, n, "DestinationArn")
 			for _, log := range b.ends(model.KindLog, n, "DestinationArn") {
 				b.flow(r, model.FlowLogs, c.ID, log.id, n, log.condition)
 			}
@@ -124,7 +124,7 @@ func buildDomainMapping(key string) func(*builder, *template.Resource) {
 			b.set(a.c, fact.MinimumTLS, enum(tlsVersions), items[0].Node, "SecurityPolicy")
 		}
 		b.set(a.c, fact.MinimumTLS, enum(tlsVersions), p, "SecurityPolicy")
-		b.set(a.c, fact.MutualTLS, given(model.Bool(true)), p, "MutualTlsAuthentication", "TruststoreUri")
+		b.set(a.c, fact.MutualTLS, given, p, "MutualTlsAuthentication", "TruststoreUri")
 	}
 }
 

@@ -20,6 +20,7 @@ type subscription struct {
 	// free: the target lets the source in without a permission, because the
 	// caller's own identity decides.
 	free      bool
+	urlAuth   string // of a URL: how callers must prove who they are
 	disabled  bool
 	condition string
 	label     string

@@ -49,6 +49,15 @@ func (b *builder) ruleAction(r *template.Resource, c *model.Component, e source.
 	}
 }
 
+// buildProvisioning adds the function that is asked whether a device may enrol.
+func buildProvisioning(b *builder, r *template.Resource) {
+	for _, fn := range b.ends(model.KindFunction, r.Props, "PreProvisioningHook", "TargetArn") {
+		b.subscribe(r, subscription{
+			from: b.principalNamed("iot.amazonaws.com", r.Pos), to: fn.id, principals: []string{"iot.amazonaws.com"}, label: r.Called(),
+		}, r.Prop("PreProvisioningHook"), fn.condition)
+	}
+}
+
 // buildMailRule reads a rule for mail that comes in: anybody can send some.
 func buildMailRule(b *builder, r *template.Resource) {
 	c := b.of(r)

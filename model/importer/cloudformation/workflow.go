@@ -97,3 +97,15 @@ func (w *workflow) at(n *source.Node) *source.Node {
 	}
 	return source.NewString(w.within, "")
 }
+
+// declareMachineAlias has an alias of a state machine stand for one of the
+// versions that it leads to: all are of one machine.
+func declareMachineAlias(b *builder, r *template.Resource) {
+	if version := r.Prop("DeploymentPreference", "StateMachineVersionArn"); version != nil {
+		b.folds[r.ID] = version
+		return
+	}
+	for _, route := range b.items(r.Props, "RoutingConfiguration") {
+		b.folds[r.ID] = route.Node.Get("StateMachineVersionArn")
+	}
+}

@@ -135,7 +135,7 @@ func (w *workflow) putEvents(c serviceCall, entries *source.Node) bool {
 	put := map[string]bool{}
 	for _, entry := range entries.Items {
 		n := entry.Get("EventBusName")
-		id := ""
+		var id string
 		switch {
 		case n == nil && entry.Get("EventBusName.$") != nil:
 			w.dynamic = true

@@ -102,18 +102,7 @@ func Golden(t *testing.T, f importer.Format, update bool) {
 				t.Error("the same document gives two different graphs")
 			}
 			golden := file + ".golden"
-			if update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("the graph differs from %s, got\n%s", golden, got)
-			}
+			Compare(t, golden, got, update)
 		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/fourgate/fourgate/model/importer"
 	"github.com/fourgate/fourgate/model/importer/cloudformation"
 	"github.com/fourgate/fourgate/model/importer/reference"
+	"github.com/fourgate/fourgate/model/importer/secret"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -123,7 +124,7 @@ func isHTTP(doc *source.Node) bool {
 
 // title is what a document calls its API, or else the file's name.
 func title(doc *source.Node, file string) string {
-	if name, ok := doc.Path("info", "title").Str(); ok && name != "" {
+	if name, ok := doc.Path("info", "title").Str(); ok && name != "" && !secret.Value(name) {
 		return name
 	}
 	return file

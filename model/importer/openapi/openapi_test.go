@@ -95,6 +95,23 @@ components:
 	}
 }
 
+// TestGatewayAuthentication: in a document for a gateway, too, an alternative
+// that asks for nothing lets everybody in.
+func TestGatewayAuthentication(t *testing.T) {
+	for security, want := range map[string]string{
+		"[{signed: []}]": "iam", "[{}]": "none", "[{signed: []}, {}]": "none", "[]": "none",
+	} {
+		g := importertest.Text(t, openapi.Format{}, "a.yaml", `openapi: 3.0.1
+info: {}
+paths: {/a: {get: {security: `+security+`, x-amazon-apigateway-integration: {type: mock}}}}
+components: {securitySchemes: {signed: {type: apiKey, name: Authorization, in: header, x-amazon-apigateway-authtype: awsSigv4}}}
+`)
+		if f := g.Component("a.yaml#API/GET /a").Facts.Get(fact.Authentication); !f.Decides() || f.Value.AsText() != want {
+			t.Errorf("%s: got %+v, want %s", security, f, want)
+		}
+	}
+}
+
 // TestASchemaIsNoValidator: only a gateway's own word proves that requests are
 // checked, or that they are not.
 func TestASchemaIsNoValidator(t *testing.T) {

@@ -10,8 +10,8 @@ import (
 	"github.com/fourgate/fourgate/model/source"
 )
 
-// servers makes the API known by the addresses that it answers at, and says of
-// those without TLS that nothing here is stated of them.
+// servers makes the API known by the addresses that it answers at, and states
+// whether one of them is without TLS.
 func (d *document) servers(root *source.Node) {
 	for _, s := range addresses(root) {
 		scheme, host, ok := secret.URL(s.text)
@@ -21,8 +21,11 @@ func (d *document) servers(root *source.Node) {
 		if address := scheme + "://" + host; !slices.Contains(d.api.Aliases, address) {
 			d.api.Aliases = append(d.api.Aliases, address)
 		}
-		if scheme == "http" || scheme == "ws" {
-			d.lose(s.pos, model.LossUnmodeled, "the server "+scheme+"://"+host+" answers without TLS, which is not modelled of an API")
+		switch scheme {
+		case "http", "ws":
+			d.api.Facts.Set(fact.HTTPSOnly, model.KnownBool(false, s.pos))
+		case "https", "wss":
+			d.api.Facts.SetIfUnstated(fact.HTTPSOnly, model.KnownBool(true, s.pos))
 		}
 	}
 }

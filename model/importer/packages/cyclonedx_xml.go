@@ -23,7 +23,7 @@ func readCycloneDXML(file string, data []byte) (Manifest, []model.Loss) {
 		}
 		if err != nil || len(x.at) > deepestXML {
 			line, column = xmlPlace(d, data)
-			c.lose(line, column, "it is no well-formed XML, or nested too deep", "")
+			c.lose(line, column, "it is no well-formed XML, or nested too deep", "write the file anew with the tool that makes it")
 			return c.done()
 		}
 		switch token := token.(type) {

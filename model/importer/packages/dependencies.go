@@ -74,7 +74,7 @@ func (d *dependencies) use(m *Manifest) {
 func (d *dependencies) byLock(m, lock *Manifest) {
 	d.use(lock)
 	d.lockable, d.locked, d.hashed, d.packages = true, lock.Locked, lock.Locked && lock.Hashed, lock.Packages
-	if m == nil || path.Dir(m.File) != path.Dir(lock.File) || lock.judge(m) {
+	if m == nil || path.Dir(m.File) != path.Dir(lock.File) || judge(lock, m) {
 		return
 	}
 	if slices.ContainsFunc(lock.Packages, func(p model.Package) bool { return p.Direct }) {

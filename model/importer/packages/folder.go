@@ -142,7 +142,7 @@ func readFile(root fs.FS, name string) ([]byte, bool) {
 	}
 	defer func() { _ = f.Close() }() // only read: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(f, most))
-	return data, err == nil
+	return source.UTF8(data), err == nil
 }
 
 // above gives the folders over one, the nearest first.

@@ -50,7 +50,7 @@ func (n *needs) reach(asked []string) (map[string]bool, bool) {
 // judge says of the packages of a lock file which the manifest beside it asks
 // for, and which only development needs. A project of several is left as it
 // is: what its members ask for stands elsewhere.
-func (lock *Manifest) judge(m *Manifest) bool {
+func judge(lock, m *Manifest) bool {
 	if lock.needs == nil || len(m.Members) > 0 || len(lock.Members) > 0 {
 		return false
 	}

@@ -61,7 +61,7 @@ func (l *pnpmLock) importer(n *source.Node) {
 }
 
 // resolve gives the package that a name and what stands for its version mean.
-func (l *pnpmLock) resolve(name, version string) (real, plain string) {
+func (l *pnpmLock) resolve(name, version string) (pkg, plain string) {
 	if strings.HasPrefix(version, "/") {
 		return l.key(version)
 	}

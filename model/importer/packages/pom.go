@@ -75,7 +75,7 @@ func (c *collector) parsePOM(data []byte) *pom {
 		}
 		if err != nil {
 			line, column = xmlPlace(d, data)
-			c.lose(line, column, "it is no well-formed XML", "")
+			c.lose(line, column, "it is no well-formed XML", "mvn validate explains it")
 			return nil
 		}
 		switch token := token.(type) {

@@ -56,7 +56,7 @@ func (c *collector) requirementLine(line string, number int, dev bool) {
 	if line[0] == '-' && !c.requirementOption(line, number) {
 		return
 	}
-	if _, target, editable := cutOption(line, "-e", "--editable"); editable {
+	if target, editable := cutOption(line, "-e", "--editable"); editable {
 		line = target
 	}
 	hashes := strings.Contains(line, "--hash=") || strings.Contains(line, "--hash ")
@@ -91,26 +91,26 @@ func (c *collector) requirementOption(line string, number int) bool {
 		short, long string
 		limits      bool
 	}{{"-r", "--requirement", false}, {"-c", "--constraint", true}} {
-		if _, name, ok := cutOption(line, o.short, o.long); ok {
+		if name, ok := cutOption(line, o.short, o.long); ok {
 			c.m.Includes = append(c.m.Includes, Include{Path: name, Limits: o.limits, Pos: c.at(number, 1)})
 			return false
 		}
 	}
-	_, _, editable := cutOption(line, "-e", "--editable")
+	_, editable := cutOption(line, "-e", "--editable")
 	return editable
 }
 
-// cutOption takes an option and its value apart: "-r x", "-rx", "--long x" and
+// cutOption gives the value of an option: "-r x", "-rx", "--long x" and
 // "--long=x".
-func cutOption(line, short, long string) (name, value string, ok bool) {
+func cutOption(line, short, long string) (value string, ok bool) {
 	for _, name := range []string{long, short} {
 		rest, found := strings.CutPrefix(line, name)
 		if !found || name == long && rest != "" && strings.IndexByte(" =\t", rest[0]) < 0 {
 			continue
 		}
-		return name, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "=")), true
+		return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "=")), true
 	}
-	return "", "", false
+	return "", false
 }
 
 // withoutComment drops a comment: a "#" that begins the line or follows a space.

@@ -39,7 +39,7 @@ func (c *collector) tomlDocument(data []byte) table {
 			reason = "it is no TOML"
 		}
 	}
-	c.lose(line, column, reason, "")
+	c.lose(line, column, reason, "write the file anew with the tool that it belongs to")
 	return nil
 }
 

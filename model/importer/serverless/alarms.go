@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -41,38 +42,42 @@ func (x *translator) outOfStage(stages *source.Node) bool {
 // alarmTopic is the topic that alarms are sent to, which the plugin makes where
 // only a name is given.
 func (x *translator) alarmTopic(n *source.Node) *source.Node {
-	if isMap(n) && n.Get("topic") != nil {
+	subscriptions := source.NewList(x.pos)
+	if template.IsMap(n) && n.Get("topic") != nil {
+		for _, to := range items(n.Get("notifications")) {
+			subscriptions.Items = append(subscriptions.Items, template.Map(to.Pos, "Protocol", template.OrNil(to.Get("protocol")), "Endpoint", template.OrNil(to.Get("endpoint"))))
+		}
 		n = n.Get("topic")
 	}
 	name, ok := x.plain(n)
 	if !ok || strings.HasPrefix(name, "arn:") {
-		return orNil(n)
+		return template.OrNil(n)
 	}
 	const id = "AwsAlertsAlarm"
-	x.emit("", id, "AWS::SNS::Topic", n.Pos, obj(n.Pos, "TopicName", n))
-	return ref(n.Pos, id)
+	x.emit("", id, "AWS::SNS::Topic", n.Pos, template.Map(n.Pos, "TopicName", n, "Subscription", subscriptions))
+	return template.RefTo(n.Pos, id)
 }
 
 // alarm adds one alarm: the name of a definition, or a map that is one.
 func (x *translator) alarm(fn *function, section, alarm, topic *source.Node) {
 	name := x.word(alarm)
-	if isMap(alarm) {
+	if template.IsMap(alarm) {
 		name = x.word(alarm.Get("name"))
 	}
 	definition := section.Path("definitions", name)
 	metric := first(alarm.Get("metric"), definition.Get("metric"))
 	if metric == nil && alarmMetrics[name] != "" {
-		metric = str(alarm.Pos, alarmMetrics[name])
+		metric = source.NewString(alarm.Pos, alarmMetrics[name])
 	}
 	if metric == nil {
 		x.wrong(alarm.Pos, "define it below custom.alerts.definitions", "the alarm %s of %s is not defined", name, fn.key)
 		return
 	}
-	namespace := first(alarm.Get("namespace"), definition.Get("namespace"), str(alarm.Pos, "AWS/Lambda"))
-	out := obj(alarm.Pos, "Namespace", namespace, "MetricName", metric,
-		"Dimensions", list(alarm.Pos, obj(alarm.Pos, "Name", "FunctionName", "Value", ref(alarm.Pos, fn.id))))
+	namespace := first(alarm.Get("namespace"), definition.Get("namespace"), source.NewString(alarm.Pos, "AWS/Lambda"))
+	out := template.Map(alarm.Pos, "Namespace", namespace, "MetricName", metric,
+		"Dimensions", template.List(alarm.Pos, template.Map(alarm.Pos, "Name", "FunctionName", "Value", template.RefTo(alarm.Pos, fn.id))))
 	if topic != nil {
-		out.Set("AlarmActions", list(alarm.Pos, topic))
+		out.Set("AlarmActions", template.List(alarm.Pos, topic))
 	}
 	x.emit(fn.id, normal(fn.key)+upperFirst(name)+"Alarm", "AWS::CloudWatch::Alarm", alarm.Pos, out)
 }

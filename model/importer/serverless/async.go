@@ -14,12 +14,12 @@ func (x *translator) async(fn *function) {
 	if at == nil {
 		return
 	}
-	out := obj(at.Pos, "FunctionName", ref(at.Pos, fn.id), "Qualifier", "$LATEST")
+	out := template.Map(at.Pos, "FunctionName", template.RefTo(at.Pos, fn.id), "Qualifier", first(fn.qualifier, source.NewString(at.Pos, "$LATEST")))
 	copyProps(out, fn.node, "maximumEventAge", "MaximumEventAgeInSeconds", "maximumRetryAttempts", "MaximumRetryAttempts")
 	config := source.NewMap(at.Pos)
 	for _, on := range [][2]string{{"onSuccess", "OnSuccess"}, {"onFailure", "OnFailure"}} {
-		if v := orNil(destinations.Get(on[0])); v != nil {
-			config.Set(on[1], obj(v.Pos, "Destination", x.destination(fn, v)))
+		if v := template.OrNil(destinations.Get(on[0])); v != nil {
+			config.Set(on[1], template.Map(v.Pos, "Destination", x.destination(fn, v)))
 		}
 	}
 	if len(config.Entries) > 0 {
@@ -37,24 +37,26 @@ var sendActions = map[string]string{
 // destination is the address of a destination: a function of the service, an
 // ARN, or a map with type and arn.
 func (x *translator) destination(fn *function, v *source.Node) *source.Node {
-	to, typ := v, ""
-	if isMap(v) {
-		to, typ = orNil(v.Get("arn")), x.word(v.Get("type"))
+	var to *source.Node
+	var typ string
+	if template.IsMap(v) {
+		to, typ = template.OrNil(v.Get("arn")), x.word(v.Get("type"))
 		if to == nil {
 			x.wrong(v.Pos, "write type and arn, or an ARN", "a destination of %s has no arn", fn.key)
-			return str(v.Pos, "")
+			return source.NewString(v.Pos, "")
 		}
 	} else {
 		to = x.functionARN(v)
-		if to != v {
-			typ = "function"
-		}
+	}
+	called := to
+	if other := x.byKey[x.word(v)]; other != nil { // whichever alias events go to
+		typ, called = "function", template.GetAtt(v.Pos, other.id, "Arn")
 	}
 	if typ == "" {
-		typ = arnService(x.word(to))
+		typ = arnService(x.words.Text(to).S)
 	}
 	if actions := sendActions[typ]; actions != "" {
-		fn.role.grant(allow(v.Pos, actions, to))
+		fn.role.grant(allow(v.Pos, actions, called))
 	} else if s := x.word(to); s != "" && !strings.HasPrefix(s, "arn:") && !template.IsIntrinsic(to) {
 		x.wrong(v.Pos, "name a function of the service, or write an ARN", "the destination %s of %s is no function of the service", s, fn.key)
 	}
@@ -76,19 +78,19 @@ func (x *translator) functionURL(fn *function) {
 	if v == nil || x.isFalse(v) {
 		return
 	}
-	auth := str(v.Pos, "NONE")
-	if a := orNil(v.Get("authorizer")); a != nil && isMap(v) {
+	auth := source.NewString(v.Pos, "NONE")
+	if a := template.OrNil(v.Get("authorizer")); a != nil && template.IsMap(v) {
 		auth = a
 		if strings.EqualFold(x.word(a), "aws_iam") {
-			auth = str(a.Pos, "AWS_IAM")
+			auth = source.NewString(a.Pos, "AWS_IAM")
 		}
-	} else if !isMap(v) && !x.isTrue(v) {
+	} else if !template.IsMap(v) && !x.isTrue(v) {
 		x.wrong(v.Pos, "write true, or a map with authorizer and cors", "url of %s is neither true nor a map", fn.key)
 	}
-	out := obj(v.Pos, "AuthType", auth, "TargetFunctionArn", fn.target)
-	if isMap(v) {
+	out := template.Map(v.Pos, "AuthType", auth, "TargetFunctionArn", fn.target)
+	if template.IsMap(v) {
 		copyProps(out, v, "invokeMode", "InvokeMode")
-		if cors := x.urlCORS(v.Get("cors")); cors != nil {
+		if cors := x.httpCORS(v.Get("cors")); cors != nil {
 			out.Set("Cors", cors)
 		}
 	}
@@ -96,24 +98,6 @@ func (x *translator) functionURL(fn *function) {
 	if x.word(auth) != "NONE" {
 		return
 	}
-	x.emit(fn.id, normal(fn.key)+"LambdaPermissionFnUrl", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
+	x.emit(fn.id, normal(fn.key)+"LambdaPermissionFnUrl", "AWS::Lambda::Permission", auth.Pos, template.Map(auth.Pos,
 		"Action", "lambda:InvokeFunctionUrl", "FunctionName", fn.target, "Principal", "*", "FunctionUrlAuthType", "NONE"))
-}
-
-func (x *translator) urlCORS(v *source.Node) *source.Node {
-	if !given(v) || x.isFalse(v) {
-		return nil
-	}
-	out := obj(v.Pos, "AllowOrigins", list(v.Pos, "*"))
-	if isMap(v) {
-		for _, p := range [][2]string{
-			{"allowedOrigins", "AllowOrigins"}, {"allowedHeaders", "AllowHeaders"}, {"allowedMethods", "AllowMethods"}, {"exposedResponseHeaders", "ExposeHeaders"},
-		} {
-			if n := v.Get(p[0]); given(n) {
-				out.Set(p[1], source.NewList(n.Pos, items(n)...))
-			}
-		}
-		copyProps(out, v, "allowCredentials", "AllowCredentials", "maxAge", "MaxAge")
-	}
-	return out
 }

@@ -13,7 +13,7 @@ import (
 // that is built elsewhere, or an image.
 func (x *translator) code(fn *function, out *source.Node) {
 	if image := fn.get("image"); image != nil {
-		out.Set("PackageType", str(image.Pos, "Image"))
+		out.Set("PackageType", source.NewString(image.Pos, "Image"))
 		x.image(fn, image, out)
 		return
 	}
@@ -36,7 +36,7 @@ func (x *translator) code(fn *function, out *source.Node) {
 	if module := x.word(fn.get("module")); module != "" {
 		folder = module
 	}
-	out.Set("Code", obj(fn.pos, sam.CodeURIKey, folder))
+	out.Set("Code", template.Map(fn.pos, sam.CodeURIKey, folder))
 }
 
 // bucketURL is the address of an object, as package.artifact may have it.
@@ -45,16 +45,16 @@ var bucketURL = regexp.MustCompile(`s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com/([^/]+
 // artifact is a package that something else builds: a file, or an object.
 func (x *translator) artifact(n *source.Node) *source.Node {
 	if m := bucketURL.FindStringSubmatch(x.word(n)); m != nil {
-		return obj(n.Pos, "S3Bucket", m[1], "S3Key", m[2])
+		return template.Map(n.Pos, "S3Bucket", m[1], "S3Key", m[2])
 	}
-	return obj(n.Pos, sam.CodeURIKey, n)
+	return template.Map(n.Pos, sam.CodeURIKey, n)
 }
 
 // image sets the image of a function: an address, or the name of one of the
 // provider's images.
 func (x *translator) image(fn *function, image, out *source.Node) {
 	uri := image
-	if isMap(image) {
+	if template.IsMap(image) {
 		uri = first(image.Get("uri"), image.Get("name"))
 		config := source.NewMap(image.Pos)
 		copyProps(config, image, "command", "Command", "entryPoint", "EntryPoint", "workingDirectory", "WorkingDirectory")
@@ -66,17 +66,17 @@ func (x *translator) image(fn *function, image, out *source.Node) {
 		x.wrong(image.Pos, "write uri, or the name of an image below provider.ecr.images", "image of %s names none", fn.key)
 		return
 	}
-	if named := x.provider.Path("ecr", "images").Get(x.word(uri)); given(named) {
+	if named := x.provider.Path("ecr", "images").Get(x.word(uri)); template.Given(named) {
 		uri = x.namedImage(named)
 	}
-	out.Set("Code", obj(uri.Pos, "ImageUri", uri))
+	out.Set("Code", template.Map(uri.Pos, "ImageUri", uri))
 }
 
 // namedImage is the address of an image of the provider: its own, or that of
 // the repository into which the framework pushes what it builds. It deploys what
 // it has pushed by its digest.
 func (x *translator) namedImage(n *source.Node) *source.Node {
-	if uri := orNil(n.Get("uri")); uri != nil {
+	if uri := template.OrNil(n.Get("uri")); uri != nil {
 		return uri
 	}
 	if _, ok := literal(n); ok {
@@ -84,9 +84,9 @@ func (x *translator) namedImage(n *source.Node) *source.Node {
 	}
 	repository := text(n.Pos, "serverless-", x.stack)
 	scan := first(x.provider.Path("ecr", "scanOnPush"), source.NewBool(n.Pos, false))
-	x.emit("", "EcrRepository", "AWS::ECR::Repository", n.Pos, obj(n.Pos, "RepositoryName", repository,
-		"ImageScanningConfiguration", obj(n.Pos, "ScanOnPush", scan)))
-	return text(n.Pos, ref(n.Pos, "AWS::AccountId"), ".dkr.ecr.", ref(n.Pos, "AWS::Region"), ".amazonaws.com/", repository,
+	x.emit("", "EcrRepository", "AWS::ECR::Repository", n.Pos, template.Map(n.Pos, "RepositoryName", repository,
+		"ImageScanningConfiguration", template.Map(n.Pos, "ScanOnPush", scan)))
+	return text(n.Pos, template.RefTo(n.Pos, "AWS::AccountId"), ".dkr.ecr.", template.RefTo(n.Pos, "AWS::Region"), ".amazonaws.com/", repository,
 		"@sha256:", template.Open(n.Pos, "image digest", "the digest of the image is known once it is built"))
 }
 
@@ -97,10 +97,10 @@ func (x *translator) layers() {
 		if v = x.mapOf(v, "the layer "+name, "write path below it"); v == nil {
 			continue
 		}
-		called := first(v.Get("name"), str(e.Key.Pos, name))
-		out := obj(e.Key.Pos, "LayerName", called, "Description", orNil(v.Get("description")), "CompatibleRuntimes", orNil(v.Get("compatibleRuntimes")))
+		called := first(v.Get("name"), source.NewString(e.Key.Pos, name))
+		out := template.Map(e.Key.Pos, "LayerName", called, "Description", template.OrNil(v.Get("description")), "CompatibleRuntimes", template.OrNil(v.Get("compatibleRuntimes")))
 		if at := first(v.Get("package").Get("artifact"), v.Get("path")); at != nil {
-			out.Set("Content", obj(at.Pos, sam.CodeURIKey, at))
+			out.Set("Content", template.Map(at.Pos, sam.CodeURIKey, at))
 		}
 		id := normal(name) + "LambdaLayer"
 		if x.byID[id] != nil {
@@ -126,6 +126,6 @@ func (x *translator) layerPermission(layer, name string, i int, account *source.
 	case suffix == "":
 		suffix = string(rune('A' + i%26)) // an expression has no name
 	}
-	x.emit(layer, name+suffix+"LambdaLayerPermission", "AWS::Lambda::LayerVersionPermission", account.Pos, obj(account.Pos,
-		"Action", "lambda:GetLayerVersion", "LayerVersionArn", ref(account.Pos, layer), "Principal", account))
+	x.emit(layer, name+suffix+"LambdaLayerPermission", "AWS::Lambda::LayerVersionPermission", account.Pos, template.Map(account.Pos,
+		"Action", "lambda:GetLayerVersion", "LayerVersionArn", template.RefTo(account.Pos, layer), "Principal", account))
 }

@@ -20,20 +20,7 @@ import (
 // corpus lists the services of the shared corpus by their paths.
 func corpus(t *testing.T) []string {
 	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = filepath.Dir(dir)
-	}
-	root := filepath.Join(dir, "../shared/corpus")
+	root := importertest.Corpus(t, ".")
 	var out []string
 	for _, folder := range []string{"serverless-examples", "serverless-patterns", "labelled-queries/serverlessFW"} {
 		_ = filepath.WalkDir(filepath.Join(root, folder), func(path string, d fs.DirEntry, err error) error {
@@ -103,7 +90,7 @@ func TestCorpus(t *testing.T) {
 		importertest.CheckFacts(t, res.Graph)
 		got := map[string]string{}
 		for _, c := range res.Graph.Components {
-			if c.Kind == model.KindFunction && strings.HasPrefix(c.ID, filepath.Base(path)+"#") {
+			if c.Kind == model.KindFunction && c.Origin == model.OriginAuthored && strings.HasPrefix(c.ID, filepath.Base(path)+"#") {
 				got[c.Name] = c.ID
 			}
 		}

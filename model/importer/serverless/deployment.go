@@ -1,8 +1,7 @@
 package serverless
 
 import (
-	"strings"
-
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -12,11 +11,11 @@ const deploymentBucketID = "ServerlessDeploymentBucket"
 // unless the service names one. Version 4 has one bucket for all services of an
 // account, which is no part of the service.
 func (x *translator) deploymentBucket() {
-	settings := orNil(x.provider.Get("deploymentBucket"))
-	if settings != nil && (!isMap(settings) || given(settings.Get("name"))) {
+	settings := template.OrNil(x.provider.Get("deploymentBucket"))
+	if settings != nil && (!template.IsMap(settings) || template.Given(settings.Get("name"))) {
 		return
 	}
-	if v := strings.TrimLeft(x.word(x.doc.Get("frameworkVersion")), "^~>= "); strings.HasPrefix(v, "4") {
+	if x.major() == "4" {
 		return
 	}
 	if len(x.functions) == 0 {
@@ -26,14 +25,14 @@ func (x *translator) deploymentBucket() {
 	if settings != nil {
 		pos = settings.Pos
 	}
-	algorithm := first(settings.Get("serverSideEncryption"), str(pos, "AES256"))
-	rule := obj(pos, "SSEAlgorithm", algorithm)
-	out := obj(pos, "BucketEncryption", obj(pos, "ServerSideEncryptionConfiguration", list(pos, obj(pos, "ServerSideEncryptionByDefault", rule))))
+	algorithm := first(settings.Get("serverSideEncryption"), source.NewString(pos, "AES256"))
+	rule := template.Map(pos, "SSEAlgorithm", algorithm)
+	out := template.Map(pos, "BucketEncryption", template.Map(pos, "ServerSideEncryptionConfiguration", template.List(pos, template.Map(pos, "ServerSideEncryptionByDefault", rule))))
 	if x.isTrue(settings.Get("versioning")) {
-		out.Set("VersioningConfiguration", obj(pos, "Status", "Enabled"))
+		out.Set("VersioningConfiguration", template.Map(pos, "Status", "Enabled"))
 	}
 	if x.isTrue(settings.Get("accelerate")) {
-		out.Set("AccelerateConfiguration", obj(pos, "AccelerationStatus", "Enabled"))
+		out.Set("AccelerateConfiguration", template.Map(pos, "AccelerationStatus", "Enabled"))
 	}
 	if x.isTrue(settings.Get("blockPublicAccess")) {
 		out.Set("PublicAccessBlockConfiguration", blockPublic(settings.Get("blockPublicAccess")))
@@ -43,13 +42,13 @@ func (x *translator) deploymentBucket() {
 	if x.isTrue(settings.Get("skipPolicySetup")) {
 		return
 	}
-	bucket := text(pos, "arn:", ref(pos, "AWS::Partition"), ":s3:::", ref(pos, deploymentBucketID))
-	x.emit(from, "ServerlessDeploymentBucketPolicy", "AWS::S3::BucketPolicy", pos, obj(pos, "Bucket", ref(pos, deploymentBucketID),
-		"PolicyDocument", document(pos, obj(pos, "Action", "s3:*", "Effect", "Deny", "Principal", "*",
-			"Resource", list(pos, bucket, text(pos, bucket, "/*")), "Condition", obj(pos, "Bool", obj(pos, "aws:SecureTransport", "false"))))))
+	bucket := text(pos, "arn:", template.RefTo(pos, "AWS::Partition"), ":s3:::", template.RefTo(pos, deploymentBucketID))
+	x.emit(from, "ServerlessDeploymentBucketPolicy", "AWS::S3::BucketPolicy", pos, template.Map(pos, "Bucket", template.RefTo(pos, deploymentBucketID),
+		"PolicyDocument", document(pos, template.Map(pos, "Action", "s3:*", "Effect", "Deny", "Principal", "*",
+			"Resource", template.List(pos, bucket, text(pos, bucket, "/*")), "Condition", template.Map(pos, "Bool", template.Map(pos, "aws:SecureTransport", "false"))))))
 }
 
 // blockPublic blocks public access to a bucket in all four ways.
 func blockPublic(n *source.Node) *source.Node {
-	return obj(n.Pos, "BlockPublicAcls", true, "BlockPublicPolicy", true, "IgnorePublicAcls", true, "RestrictPublicBuckets", true)
+	return template.Map(n.Pos, "BlockPublicAcls", true, "BlockPublicPolicy", true, "IgnorePublicAcls", true, "RestrictPublicBuckets", true)
 }

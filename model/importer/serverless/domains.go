@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -23,7 +24,7 @@ func (x *translator) domains() {
 		}
 		found := false
 		for _, kind := range []string{"rest", "http", "websocket"} {
-			if inner := n.Get(kind); isMap(inner) {
+			if inner := n.Get(kind); template.IsMap(inner) {
 				x.domain(inner, kind)
 				found = true
 			}
@@ -36,7 +37,7 @@ func (x *translator) domains() {
 
 // domain adds one domain and puts an API of the service behind it.
 func (x *translator) domain(n *source.Node, kind string) {
-	name := orNil(n.Get("domainName"))
+	name := template.OrNil(n.Get("domainName"))
 	if name == nil {
 		x.wrong(n.Pos, "add domainName", "a custom domain has no name")
 		return
@@ -45,31 +46,31 @@ func (x *translator) domain(n *source.Node, kind string) {
 		return
 	}
 	id := "CustomDomain" + alphanumeric(x.nameOf(name))
-	policy := str(n.Pos, strings.ToUpper(strings.ReplaceAll(x.word(first(n.Get("securityPolicy"), str(n.Pos, "tls_1_2"))), ".", "_")))
+	policy := source.NewString(n.Pos, strings.ToUpper(strings.ReplaceAll(x.word(first(n.Get("securityPolicy"), source.NewString(n.Pos, "tls_1_2"))), ".", "_")))
 	mutual := (*source.Node)(nil)
-	if store := n.Get("tlsTruststoreUri"); given(store) {
-		mutual = obj(store.Pos, "TruststoreUri", store)
+	if store := n.Get("tlsTruststoreUri"); template.Given(store) {
+		mutual = template.Map(store.Pos, "TruststoreUri", store)
 	}
 	behind, stage := x.behind(kind, n.Pos)
 	if behind == nil {
 		return
 	}
 	if kind == "http" || kind == "websocket" {
-		x.emit("", id, "AWS::ApiGatewayV2::DomainName", n.Pos, obj(n.Pos, "DomainName", name, "MutualTlsAuthentication", mutual,
-			"DomainNameConfigurations", list(n.Pos, obj(n.Pos, "SecurityPolicy", policy))))
-		x.emit("", id+"Mapping", "AWS::ApiGatewayV2::ApiMapping", n.Pos, obj(n.Pos, "ApiId", behind, "DomainName", ref(n.Pos, id), "Stage", stage))
+		x.emit("", id, "AWS::ApiGatewayV2::DomainName", n.Pos, template.Map(n.Pos, "DomainName", name, "MutualTlsAuthentication", mutual,
+			"DomainNameConfigurations", template.List(n.Pos, template.Map(n.Pos, "SecurityPolicy", policy))))
+		x.emit("", id+"Mapping", "AWS::ApiGatewayV2::ApiMapping", n.Pos, template.Map(n.Pos, "ApiId", behind, "DomainName", template.RefTo(n.Pos, id), "Stage", stage))
 		return
 	}
-	x.emit("", id, "AWS::ApiGateway::DomainName", n.Pos, obj(n.Pos, "DomainName", name, "SecurityPolicy", policy, "MutualTlsAuthentication", mutual))
-	x.emit("", id+"Mapping", "AWS::ApiGateway::BasePathMapping", n.Pos, obj(n.Pos, "RestApiId", behind, "DomainName", ref(n.Pos, id),
-		"BasePath", orNil(n.Get("basePath")), "Stage", stage))
+	x.emit("", id, "AWS::ApiGateway::DomainName", n.Pos, template.Map(n.Pos, "DomainName", name, "SecurityPolicy", policy, "MutualTlsAuthentication", mutual))
+	x.emit("", id+"Mapping", "AWS::ApiGateway::BasePathMapping", n.Pos, template.Map(n.Pos, "RestApiId", behind, "DomainName", template.RefTo(n.Pos, id),
+		"BasePath", template.OrNil(n.Get("basePath")), "Stage", stage))
 }
 
 // behind is the API of a kind and its stage, nil where the service has none.
 func (x *translator) behind(kind string, pos model.Pos) (api, stage *source.Node) {
 	switch {
 	case kind == "http" && x.http != nil:
-		return x.http.id, str(pos, "$default")
+		return x.http.id, source.NewString(pos, "$default")
 	case kind == "websocket" && x.socket != nil:
 		return x.socket.id, x.stage
 	case kind != "http" && kind != "websocket" && x.rest != nil:

@@ -20,22 +20,27 @@ func (x *translator) emit(from, id, typ string, pos model.Pos, props *source.Nod
 	return r
 }
 
-// single is emit for a resource that belongs to one event alone: that another
-// one has its logical id is recorded.
+// single is emit for a resource that belongs to one event alone. Where two have
+// one logical id, the framework deploys one resource: what the later says is put
+// over the earlier, which is recorded.
 func (x *translator) single(e *event, id, typ string, props *source.Node) {
-	if made := x.emit(e.fn.id, id, typ, e.pos, props); made.Props != props {
-		x.wrong(e.pos, "the framework deploys one of them; only the first is read", "the %s event of %s has the logical id %s, which is taken", e.typ, e.fn.key, id)
+	made := x.emit(e.fn.id, id, typ, e.pos, props)
+	switch {
+	case made.Props == props:
+	case made.Type != typ:
+		x.wrong(e.pos, "rename one of the two", "the %s event of %s has the logical id %s, which is taken", e.typ, e.fn.key, id)
+	default:
+		made.Props, made.GeneratedFrom, made.Pos = merge(made.Props, props), e.fn.id, e.pos
+		x.unmodelled(e.pos, "the framework deploys one resource of both, in which the later counts; remove one",
+			"the %s event of %s has the logical id %s, which is taken", e.typ, e.fn.key, id)
 	}
 }
 
 // existing adds a resource that the service uses and does not deploy.
-func (x *translator) existing(id, typ string, pos model.Pos, props *source.Node) *template.Resource {
-	if had := x.byID[id]; had != nil {
-		return had
+func (x *translator) existing(id, typ string, pos model.Pos, props *source.Node) {
+	if x.byID[id] == nil {
+		x.add(&template.Resource{ID: id, Type: typ, Props: props, Pos: pos, Origin: model.OriginExternal})
 	}
-	r := &template.Resource{ID: id, Type: typ, Props: props, Pos: pos, Origin: model.OriginExternal}
-	x.add(r)
-	return r
 }
 
 func (x *translator) add(r *template.Resource) {
@@ -44,10 +49,13 @@ func (x *translator) add(r *template.Resource) {
 }
 
 // permission lets a service invoke a function. Extra are keys and values as in
-// obj.
+// [template.Map]. What a later one of the same logical id says counts, as for
+// the events that they are for.
 func (x *translator) permission(fn *function, id string, pos model.Pos, principal any, extra ...any) {
 	pairs := append([]any{"Action", "lambda:InvokeFunction", "FunctionName", fn.target, "Principal", principal}, extra...)
-	x.emit(fn.id, id, "AWS::Lambda::Permission", pos, obj(pos, pairs...))
+	props := template.Map(pos, pairs...)
+	made := x.emit(fn.id, id, "AWS::Lambda::Permission", pos, props)
+	made.Props = merge(made.Props, props)
 }
 
 // wrong records input of the wrong shape; the rest is read.
@@ -66,9 +74,9 @@ func (x *translator) unmodelled(pos model.Pos, hint, format string, args ...any)
 // which is then recorded.
 func (x *translator) mapOf(n *source.Node, what, hint string) *source.Node {
 	switch {
-	case !given(n):
+	case !template.Given(n):
 		return nil
-	case isMap(n):
+	case template.IsMap(n):
 		return n
 	case template.IsIntrinsic(n) && x.stated[n.Pos]:
 		return nil
@@ -83,12 +91,12 @@ func (x *translator) mapOf(n *source.Node, what, hint string) *source.Node {
 // named gives the entries of a map, or of a list of maps, as the framework
 // accepts both for functions and the like.
 func (x *translator) named(n *source.Node, what, hint string) []source.Entry {
-	if !isList(n) {
+	if !template.IsList(n) {
 		return entries(x.mapOf(n, what, hint))
 	}
 	var out []source.Entry
 	for _, item := range n.Items {
-		if given(item) {
+		if template.Given(item) {
 			out = append(out, entries(x.mapOf(item, "an item of "+what, hint))...)
 		}
 	}

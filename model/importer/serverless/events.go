@@ -27,7 +27,7 @@ func (e *event) get(path ...string) *source.Node {
 		e.used = map[string]bool{}
 	}
 	e.used[path[0]] = true
-	return orNil(e.props.Path(path...))
+	return template.OrNil(e.props.Path(path...))
 }
 
 // copy sets properties from settings; each pair is "setting", "property".
@@ -67,10 +67,10 @@ func (e *event) id() string {
 
 // either is the setting of a map, or the value where it is a single one.
 func (e *event) either(key string) *source.Node {
-	if isMap(e.value) {
+	if template.IsMap(e.value) {
 		return e.get(key)
 	}
-	return orNil(e.value)
+	return template.OrNil(e.value)
 }
 
 // events translates the events of a function.
@@ -98,10 +98,10 @@ const eventsHint = "write a list of events such as - http: GET /users"
 
 // listed lists events: each a map with its type as the one key, or a bare type.
 func (x *translator) listed(n *source.Node, fn *function) []*event {
-	if !given(n) {
+	if !template.Given(n) {
 		return nil
 	}
-	if !isList(n) {
+	if !template.IsList(n) {
 		if template.IsIntrinsic(n) {
 			x.wrong(n.Pos, "what triggers it is unknown", "events of %s could not be read", fn.key)
 		} else {
@@ -115,17 +115,17 @@ func (x *translator) listed(n *source.Node, fn *function) []*event {
 		switch typ, isWord := literal(item); {
 		case isWord:
 			e.typ = typ
-		case isMap(item) && len(item.Entries) > 0:
+		case template.IsMap(item) && len(item.Entries) > 0:
 			// Beside the type there may be keys of plugins, such as x-azure-settings.
 			entry := item.Entries[0]
 			e.typ, e.value, e.pos = entry.Key.Text, entry.Value, entry.Key.Pos
-		case !given(item):
+		case !template.Given(item):
 			continue
 		default:
 			x.wrong(item.Pos, eventsHint, "an event of %s has no type", fn.key)
 			continue
 		}
-		if e.props = e.value; !isMap(e.value) {
+		if e.props = e.value; !template.IsMap(e.value) {
 			e.props = source.NewMap(e.pos)
 		}
 		out = append(out, e)
@@ -137,7 +137,7 @@ func (x *translator) listed(n *source.Node, fn *function) []*event {
 func (x *translator) unknownEvent(e *event) {
 	x.wrong(e.pos, "check the spelling; it is kept as a trigger of unknown kind", "there is no event type %s, which %s has", e.typ, e.fn.key)
 	x.emit(e.fn.id, e.id()+"UnknownEvent"+strconv.Itoa(e.place), sam.UnknownEvent, e.pos,
-		obj(e.pos, "Function", e.fn.target, "Type", e.typ, "EventName", e.typ))
+		template.Map(e.pos, "Function", e.fn.target, "Type", e.typ, "EventName", e.typ))
 }
 
 // require returns a setting and records where it is missing.
@@ -163,25 +163,37 @@ func (x *translator) nameOf(n *source.Node) string {
 	case "Ref", "Fn::ImportValue":
 		return x.word(arg)
 	case "Fn::GetAtt":
-		if isList(arg) && len(arg.Items) > 0 {
+		if template.IsList(arg) && len(arg.Items) > 0 {
 			return x.word(arg.Items[0])
 		}
 		id, _, _ := strings.Cut(x.word(arg), ".")
 		return id
 	case "Fn::Join":
-		if isList(arg) && len(arg.Items) == 2 && isList(arg.Items[1]) && len(arg.Items[1].Items) > 0 {
-			parts := arg.Items[1].Items
-			s := x.nameOf(parts[len(parts)-1])
-			return s[strings.LastIndexAny(s, ":/")+1:]
+		if template.IsList(arg) && len(arg.Items) == 2 && template.IsList(arg.Items[1]) {
+			return x.nameOfJoin(x.word(arg.Items[0]), arg.Items[1].Items)
 		}
 	case "Fn::Sub":
 		s := x.word(arg)
-		if isList(arg) && len(arg.Items) > 0 {
+		if template.IsList(arg) && len(arg.Items) > 0 {
 			s = x.word(arg.Items[0])
 		}
 		return s[strings.LastIndexAny(s, ":/")+1:]
 	}
 	return ""
+}
+
+// nameOfJoin is the last part of an ARN that is put together.
+func (x *translator) nameOfJoin(separator string, parts []*source.Node) string {
+	var names []string
+	for _, part := range parts {
+		if s, ok := x.plain(part); ok {
+			names = append(names, s)
+		} else {
+			names = append(names, strings.TrimPrefix(x.nameOf(part), "AWS::"))
+		}
+	}
+	s := strings.Join(names, separator)
+	return s[strings.LastIndexAny(s, ":/")+1:]
 }
 
 // idOf is a name in a logical id; an event whose source has no name that is

@@ -1,6 +1,10 @@
 package serverless
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+)
 
 // managedKafkaEvent polls a topic of a cluster of MSK.
 func (x *translator) managedKafkaEvent(e *event) {
@@ -8,12 +12,12 @@ func (x *translator) managedKafkaEvent(e *event) {
 	if from == nil {
 		return
 	}
-	out := obj(e.pos, "EventSourceArn", from, "Topics", list(e.pos, topic), "StartingPosition", "TRIM_HORIZON")
+	out := template.Map(e.pos, "EventSourceArn", from, "Topics", template.List(e.pos, topic), "StartingPosition", "TRIM_HORIZON")
 	if group := e.get("consumerGroupId"); group != nil {
-		out.Set("AmazonManagedKafkaEventSourceConfig", obj(group.Pos, "ConsumerGroupId", group))
+		out.Set("AmazonManagedKafkaEventSourceConfig", template.Map(group.Pos, "ConsumerGroupId", group))
 	}
 	if secret := e.get("saslScram512"); secret != nil {
-		out.Set("SourceAccessConfigurations", list(secret.Pos, obj(secret.Pos, "Type", "SASL_SCRAM_512_AUTH", "URI", secret)))
+		out.Set("SourceAccessConfigurations", template.List(secret.Pos, template.Map(secret.Pos, "Type", "SASL_SCRAM_512_AUTH", "URI", secret)))
 	}
 	cluster := x.nameOf(from)
 	if parts := strings.Split(x.word(from), "/"); len(parts) > 1 {
@@ -34,12 +38,12 @@ var accessTypes = map[string]struct{ typ, prefix string }{
 // kafkaEvent polls a cluster outside AWS.
 func (x *translator) kafkaEvent(e *event) {
 	topic, servers := x.require(e, e.get("topic"), "topic"), x.require(e, e.get("bootstrapServers"), "bootstrapServers")
-	out := obj(e.pos, "Topics", list(e.pos, topic), "StartingPosition", "TRIM_HORIZON",
-		"SelfManagedEventSource", obj(e.pos, "Endpoints", obj(e.pos, "KafkaBootstrapServers", servers)))
+	out := template.Map(e.pos, "Topics", template.List(e.pos, topic), "StartingPosition", "TRIM_HORIZON",
+		"SelfManagedEventSource", template.Map(e.pos, "Endpoints", template.Map(e.pos, "KafkaBootstrapServers", servers)))
 	if group := e.get("consumerGroupId"); group != nil {
-		out.Set("SelfManagedKafkaEventSourceConfig", obj(group.Pos, "ConsumerGroupId", group))
+		out.Set("SelfManagedKafkaEventSourceConfig", template.Map(group.Pos, "ConsumerGroupId", group))
 	}
-	access := list(e.pos)
+	access := template.List(e.pos)
 	for _, entry := range entries(e.get("accessConfigurations")) {
 		kind := accessTypes[entry.Key.Text]
 		if kind.typ == "" {
@@ -47,7 +51,7 @@ func (x *translator) kafkaEvent(e *event) {
 			continue
 		}
 		for _, v := range items(entry.Value) {
-			access.Items = append(access.Items, obj(v.Pos, "Type", kind.typ, "URI", text(v.Pos, kind.prefix, v)))
+			access.Items = append(access.Items, template.Map(v.Pos, "Type", kind.typ, "URI", text(v.Pos, kind.prefix, v)))
 			if kind.prefix == "" {
 				e.fn.role.grant(allow(v.Pos, "secretsmanager:GetSecretValue", v))
 			} else {
@@ -67,17 +71,17 @@ func (x *translator) brokerEvent(e *event) {
 	if from == nil {
 		return
 	}
-	out := obj(e.pos, "EventSourceArn", from, "Queues", list(e.pos, queue))
-	access := list(e.pos)
+	out := template.Map(e.pos, "EventSourceArn", from, "Queues", template.List(e.pos, queue))
+	access := template.List(e.pos)
 	if secret != nil {
-		access.Items = append(access.Items, obj(secret.Pos, "Type", "BASIC_AUTH", "URI", secret))
+		access.Items = append(access.Items, template.Map(secret.Pos, "Type", "BASIC_AUTH", "URI", secret))
 		e.fn.role.grant(allow(e.pos, "secretsmanager:GetSecretValue", secret))
 	}
 	kind := "ActiveMQ"
 	if e.typ == "rabbitmq" {
 		kind = "RabbitMQ"
 		if host := e.get("virtualHost"); host != nil {
-			access.Items = append(access.Items, obj(host.Pos, "Type", "VIRTUAL_HOST", "URI", host))
+			access.Items = append(access.Items, template.Map(host.Pos, "Type", "VIRTUAL_HOST", "URI", host))
 		}
 	}
 	out.Set("SourceAccessConfigurations", access)
@@ -92,10 +96,10 @@ func (x *translator) documentEvent(e *event) {
 	if from == nil {
 		return
 	}
-	out := obj(e.pos, "EventSourceArn", from, "StartingPosition", "TRIM_HORIZON", "DocumentDBEventSourceConfig",
-		obj(e.pos, "DatabaseName", e.get("db"), "CollectionName", e.get("collection"), "FullDocument", e.get("document")))
+	out := template.Map(e.pos, "EventSourceArn", from, "StartingPosition", "TRIM_HORIZON", "DocumentDBEventSourceConfig",
+		template.Map(e.pos, "DatabaseName", e.get("db"), "CollectionName", e.get("collection"), "FullDocument", e.get("document")))
 	if secret := e.get("smk"); secret != nil {
-		out.Set("SourceAccessConfigurations", list(secret.Pos, obj(secret.Pos, "Type", "BASIC_AUTH", "URI", secret)))
+		out.Set("SourceAccessConfigurations", template.List(secret.Pos, template.Map(secret.Pos, "Type", "BASIC_AUTH", "URI", secret)))
 		e.fn.role.grant(allow(e.pos, "secretsmanager:GetSecretValue", secret))
 	}
 	x.mapping(e, e.id()+"EventSourceMappingDocumentDb"+e.idOf(x.nameOf(from)), out)

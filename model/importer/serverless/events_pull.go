@@ -20,17 +20,17 @@ func (x *translator) mapping(e *event, id string, out *source.Node) {
 		"bisectBatchOnFunctionError", "BisectBatchOnFunctionError", "maximumRecordAgeInSeconds", "MaximumRecordAgeInSeconds",
 		"parallelizationFactor", "ParallelizationFactor", "tumblingWindowInSeconds", "TumblingWindowInSeconds", "kmsKeyArn", "KmsKeyArn")
 	if v := e.get("functionResponseType"); v != nil {
-		out.Set("FunctionResponseTypes", list(v.Pos, v))
+		out.Set("FunctionResponseTypes", template.List(v.Pos, v))
 	}
 	if v := e.get("maximumConcurrency"); v != nil {
-		out.Set("ScalingConfig", obj(v.Pos, "MaximumConcurrency", v))
+		out.Set("ScalingConfig", template.Map(v.Pos, "MaximumConcurrency", v))
 	}
 	if v := e.get("filterPatterns"); v != nil {
-		filters := list(v.Pos)
+		filters := template.List(v.Pos)
 		for _, pattern := range items(v) {
-			filters.Items = append(filters.Items, obj(pattern.Pos, "Pattern", pattern))
+			filters.Items = append(filters.Items, template.Map(pattern.Pos, "Pattern", pattern))
 		}
-		out.Set("FilterCriteria", obj(v.Pos, "Filters", filters))
+		out.Set("FilterCriteria", template.Map(v.Pos, "Filters", filters))
 	}
 	x.single(e, id, "AWS::Lambda::EventSourceMapping", out)
 }
@@ -41,7 +41,7 @@ func (x *translator) queueEvent(e *event) {
 	if from == nil {
 		return
 	}
-	x.mapping(e, e.id()+"EventSourceMappingSQS"+e.idOf(x.nameOf(from)), obj(e.pos, "EventSourceArn", from))
+	x.mapping(e, e.id()+"EventSourceMappingSQS"+e.idOf(x.nameOf(from)), template.Map(e.pos, "EventSourceArn", from))
 	e.fn.role.grant(allow(e.pos, "sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes", from))
 }
 
@@ -65,9 +65,9 @@ func (x *translator) streamEvent(e *event) {
 	if parts := strings.Split(x.word(from), "/"); len(parts) > 1 {
 		name = parts[1]
 	}
-	out := obj(e.pos, "EventSourceArn", from)
+	out := template.Map(e.pos, "EventSourceArn", from)
 	if e.get("startingPosition") == nil {
-		out.Set("StartingPosition", str(e.pos, "TRIM_HORIZON"))
+		out.Set("StartingPosition", source.NewString(e.pos, "TRIM_HORIZON"))
 	}
 	x.streamFailure(e, out)
 	x.streamRights(e, typ, from, name, out)
@@ -80,10 +80,10 @@ func isStreamArn(n *source.Node) bool {
 	if !ok || name != "Fn::GetAtt" {
 		return false
 	}
-	if isList(arg) && len(arg.Items) == 2 {
-		return scalar(arg.Items[1]) == "StreamArn"
+	if template.IsList(arg) && len(arg.Items) == 2 {
+		return template.Scalar(arg.Items[1]) == "StreamArn"
 	}
-	return strings.HasSuffix(scalar(arg), ".StreamArn")
+	return strings.HasSuffix(template.Scalar(arg), ".StreamArn")
 }
 
 // streamFailure sets where records go that were tried often enough.
@@ -93,9 +93,9 @@ func (x *translator) streamFailure(e *event, out *source.Node) {
 		return
 	}
 	typ := ""
-	if isMap(to) {
+	if template.IsMap(to) {
 		typ = x.word(to.Get("type"))
-		if to = orNil(to.Get("arn")); to == nil {
+		if to = template.OrNil(to.Get("arn")); to == nil {
 			x.wrong(e.pos, "add arn", "destinations.onFailure of an event of %s has no arn", e.fn.key)
 			return
 		}
@@ -103,7 +103,7 @@ func (x *translator) streamFailure(e *event, out *source.Node) {
 	if typ == "" {
 		typ = arnService(x.word(to))
 	}
-	out.Set("DestinationConfig", obj(to.Pos, "OnFailure", obj(to.Pos, "Destination", to)))
+	out.Set("DestinationConfig", template.Map(to.Pos, "OnFailure", template.Map(to.Pos, "Destination", to)))
 	switch typ {
 	case "sns":
 		e.fn.role.grant(allow(to.Pos, "sns:Publish", to))
@@ -128,8 +128,8 @@ func (x *translator) streamRights(e *event, typ string, from *source.Node, name 
 	case x.isTrue(consumer):
 		called := e.fn.key + name + "Consumer"
 		id := normal(called) + "StreamConsumer"
-		x.emit(e.fn.id, id, "AWS::Kinesis::StreamConsumer", consumer.Pos, obj(consumer.Pos, "StreamARN", from, "ConsumerName", called))
-		consumer = ref(consumer.Pos, id)
+		x.emit(e.fn.id, id, "AWS::Kinesis::StreamConsumer", consumer.Pos, template.Map(consumer.Pos, "StreamARN", from, "ConsumerName", called))
+		consumer = template.RefTo(consumer.Pos, id)
 	}
 	out.Set("EventSourceArn", consumer)
 	e.fn.role.grant(allow(e.pos, "kinesis:GetRecords kinesis:GetShardIterator kinesis:DescribeStreamSummary kinesis:ListShards", from))

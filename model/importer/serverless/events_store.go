@@ -22,13 +22,16 @@ func (x *translator) bucketEvent(e *event) {
 		id = "Existing" + id
 	}
 	x.bucket(e, id, name, existing)
+	if existing {
+		x.existingBucket(e, name)
+	}
 	kind := e.get("event")
 	if kind == nil {
-		kind = str(e.pos, "s3:ObjectCreated:*")
+		kind = source.NewString(e.pos, "s3:ObjectCreated:*")
 	}
-	n := obj(e.pos, "Event", kind, "Function", e.fn.target, "Filter", x.filter(e))
+	n := template.Map(e.pos, "Event", kind, "Function", e.fn.target, "Filter", x.filter(e))
 	x.buckets[id].Items = append(x.buckets[id].Items, n)
-	principal := []any{"SourceArn", text(e.pos, "arn:", ref(e.pos, "AWS::Partition"), ":s3:::", x.bucketName(name)), "SourceAccount", ref(e.pos, "AWS::AccountId")}
+	principal := []any{"SourceArn", text(e.pos, "arn:", template.RefTo(e.pos, "AWS::Partition"), ":s3:::", x.bucketName(name)), "SourceAccount", template.RefTo(e.pos, "AWS::AccountId")}
 	x.permission(e.fn, e.id()+"LambdaPermission"+strings.TrimPrefix(id, "S3Bucket")+"S3", e.pos, "s3.amazonaws.com", principal...)
 }
 
@@ -49,15 +52,15 @@ func (x *translator) bucket(e *event, id string, name *source.Node, existing boo
 		x.patches = append(x.patches, patch{id, []string{"NotificationConfiguration", "LambdaConfigurations"}, notifications})
 		return
 	}
-	out := obj(e.pos, "BucketName", x.bucketName(name))
+	out := template.Map(e.pos, "BucketName", x.bucketName(name))
 	settings := x.provider.Get("s3").Get(x.word(name))
 	for _, entry := range entries(settings) {
-		if entry.Key.Text != "name" && given(entry.Value) {
+		if entry.Key.Text != "name" && template.Given(entry.Value) {
 			out.Set(upperFirst(entry.Key.Text), entry.Value)
 		}
 	}
-	own := obj(e.pos, "LambdaConfigurations", notifications)
-	out.Set("NotificationConfiguration", merge(own, orNil(out.Get("NotificationConfiguration"))))
+	own := template.Map(e.pos, "LambdaConfigurations", notifications)
+	out.Set("NotificationConfiguration", merge(own, template.OrNil(out.Get("NotificationConfiguration"))))
 	if existing {
 		x.existing(id, "AWS::S3::Bucket", e.pos, out)
 		return
@@ -72,13 +75,13 @@ func (x *translator) filter(e *event) *source.Node {
 	if rules == nil {
 		return nil
 	}
-	out := list(rules.Pos)
+	out := template.List(rules.Pos)
 	for _, rule := range items(rules) {
 		for _, entry := range entries(x.mapOf(rule, "a rule of an s3 event of "+e.fn.key, "write - prefix: uploads/")) {
-			out.Items = append(out.Items, obj(entry.Key.Pos, "Name", entry.Key.Text, "Value", entry.Value))
+			out.Items = append(out.Items, template.Map(entry.Key.Pos, "Name", entry.Key.Text, "Value", entry.Value))
 		}
 	}
-	return obj(rules.Pos, "S3Key", obj(rules.Pos, "Rules", out))
+	return template.Map(rules.Pos, "S3Key", template.Map(rules.Pos, "Rules", out))
 }
 
 // poolEvent makes a function a trigger of a user pool, which the framework
@@ -96,17 +99,23 @@ func (x *translator) poolEvent(e *event) {
 		id = "Existing" + id
 	}
 	config := x.pool(e, id, name, existing)
+	if existing {
+		x.existingPool(e)
+	}
 	kind := x.word(trigger)
 	target := e.fn.target.Clone()
 	target.Pos = e.pos
 	if kind == "CustomSMSSender" || kind == "CustomEmailSender" {
-		target = obj(e.pos, "LambdaArn", target, "LambdaVersion", "V1_0")
+		target = template.Map(e.pos, "LambdaArn", target, "LambdaVersion", "V1_0")
 		if key := e.get("kmsKeyId"); key != nil {
 			config.Set("KMSKeyID", key)
 		}
 	}
+	if version := e.get("lambdaVersion"); version != nil && kind == "PreTokenGeneration" {
+		kind, target = "PreTokenGenerationConfig", template.Map(e.pos, "LambdaArn", target, "LambdaVersion", version)
+	}
 	config.Set(kind, target)
-	x.permission(e.fn, e.id()+"LambdaPermission"+id+"TriggerSource"+alphanumeric(kind), e.pos, "cognito-idp.amazonaws.com", "SourceArn", getAtt(e.pos, id, "Arn"))
+	x.permission(e.fn, e.id()+"LambdaPermission"+id+"TriggerSource"+alphanumeric(x.word(trigger)), e.pos, "cognito-idp.amazonaws.com", "SourceArn", template.GetAtt(e.pos, id, "Arn"))
 }
 
 // pool adds the user pool of an event; it gives what the pool triggers.
@@ -116,7 +125,7 @@ func (x *translator) pool(e *event, id string, name *source.Node, existing bool)
 	}
 	config := source.NewMap(e.pos)
 	x.pools[id] = config
-	out := obj(e.pos, "UserPoolName", name, "LambdaConfig", config)
+	out := template.Map(e.pos, "UserPoolName", name, "LambdaConfig", config)
 	switch {
 	case x.section.Path("Resources", id) != nil && existing:
 		x.patches = append(x.patches, patch{id, []string{"LambdaConfig"}, config})

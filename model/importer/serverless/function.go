@@ -9,7 +9,7 @@ import (
 // function makes the resource of a function, its log group and its role.
 func (x *translator) function(fn *function) {
 	x.unknownKeys(fn.node, "the function "+fn.key, functionKeys)
-	out := obj(fn.pos, "FunctionName", fn.name)
+	out := template.Map(fn.pos, "FunctionName", fn.name)
 	fn.res = &template.Resource{
 		ID: fn.id, Name: fn.key, Type: "AWS::Lambda::Function", Props: out, Pos: fn.pos, Origin: model.OriginAuthored, Condition: x.word(fn.get("condition")),
 	}
@@ -25,15 +25,17 @@ func (x *translator) function(fn *function) {
 	x.network(fn, out)
 	x.failures(fn, out)
 	x.keyAndTracing(fn, out)
+	x.logging(fn, out)
+	x.compute(fn, out)
 	x.fileSystem(fn, out)
 	copyProps(out, fn.node, "description", "Description", "reservedConcurrency", "ReservedConcurrentExecutions")
 	if v := first(fn.get("layers"), x.provider.Get("layers")); v != nil {
 		out.Set("Layers", v)
 	}
 	if v := first(fn.get("architecture"), x.provider.Get("architecture")); v != nil {
-		out.Set("Architectures", list(v.Pos, v))
+		out.Set("Architectures", template.List(v.Pos, v))
 	}
-	if all := tags(merge(orNil(x.provider.Get("tags")), fn.get("tags"))); all != nil {
+	if all := tags(merge(template.OrNil(x.provider.Get("tags")), fn.get("tags"))); all != nil {
 		out.Set("Tags", all)
 	}
 	x.logGroup(fn)
@@ -51,6 +53,9 @@ func (x *translator) sizes(fn *function, out *source.Node) {
 	if timeout == nil && x.onEdge(fn) {
 		timeout = x.standard(fn.pos, "Lambda@Edge timeout", "5")
 	}
+	if memory == nil && fn.get("capacityProvider") != nil {
+		memory = x.standard(fn.pos, "capacityProvider memorySize", "2048")
+	}
 	if memory == nil {
 		memory = x.standard(fn.pos, "provider.memorySize", "1024")
 	}
@@ -60,49 +65,22 @@ func (x *translator) sizes(fn *function, out *source.Node) {
 	out.Set("MemorySize", memory)
 	out.Set("Timeout", timeout)
 	if v := fn.get("ephemeralStorageSize"); v != nil {
-		out.Set("EphemeralStorage", obj(v.Pos, "Size", v))
+		out.Set("EphemeralStorage", template.Map(v.Pos, "Size", v))
 	}
 	if v := first(fn.get("runtimeManagement"), x.provider.Get("runtimeManagement")); v != nil {
 		mode, version := v, (*source.Node)(nil)
-		if isMap(v) {
-			mode, version = orNil(v.Get("mode")), orNil(v.Get("arn"))
+		if template.IsMap(v) {
+			mode, version = template.OrNil(v.Get("mode")), template.OrNil(v.Get("arn"))
 		}
 		words := map[string]string{"auto": "Auto", "onFunctionUpdate": "FunctionUpdate", "manual": "Manual"}
 		if s := words[x.word(mode)]; s != "" {
-			mode = str(mode.Pos, s)
+			mode = source.NewString(mode.Pos, s)
 		}
-		out.Set("RuntimeManagementConfig", obj(v.Pos, "UpdateRuntimeOn", mode, "RuntimeVersionArn", version))
+		out.Set("RuntimeManagementConfig", template.Map(v.Pos, "UpdateRuntimeOn", mode, "RuntimeVersionArn", version))
 	}
 	if x.isTrue(fn.get("snapStart")) {
-		out.Set("SnapStart", obj(fn.get("snapStart").Pos, "ApplyOn", "PublishedVersions"))
+		out.Set("SnapStart", template.Map(fn.get("snapStart").Pos, "ApplyOn", "PublishedVersions"))
 	}
-}
-
-// environment joins the variables of the provider with the function's own,
-// which count before them. A function at the edge has none.
-func (x *translator) environment(fn *function, out *source.Node) {
-	if x.onEdge(fn) {
-		return
-	}
-	for _, n := range []*source.Node{fn.get("environment"), orNil(x.provider.Get("environment"))} {
-		if template.IsIntrinsic(n) {
-			out.Set("Environment", obj(n.Pos, "Variables", n)) // which there are is not known
-			return
-		}
-	}
-	hint := "write one variable per key"
-	all := merge(x.mapOf(x.provider.Get("environment"), "provider.environment", hint), x.mapOf(fn.get("environment"), "environment of "+fn.key, hint))
-	if all == nil {
-		return
-	}
-	variables := source.NewMap(all.Pos)
-	for _, e := range all.Entries {
-		if given(e.Value) {
-			variables.Set(e.Key.Text, e.Value)
-			variables.Entries[len(variables.Entries)-1].Key = e.Key
-		}
-	}
-	out.Set("Environment", obj(all.Pos, "Variables", variables))
 }
 
 // network sets the networks that the function is attached to. The framework
@@ -111,7 +89,10 @@ func (x *translator) network(fn *function, out *source.Node) {
 	if x.onEdge(fn) {
 		return
 	}
-	own, common := fn.get("vpc"), orNil(x.provider.Get("vpc"))
+	if fn.get("capacityProvider") != nil {
+		return // whose network it is in
+	}
+	own, common := fn.get("vpc"), template.OrNil(x.provider.Get("vpc"))
 	if own == nil && common == nil {
 		return
 	}
@@ -135,7 +116,7 @@ func (x *translator) network(fn *function, out *source.Node) {
 		}
 		return
 	}
-	out.Set("VpcConfig", obj(pos, "SecurityGroupIds", groups, "SubnetIds", subnets))
+	out.Set("VpcConfig", template.Map(pos, "SecurityGroupIds", groups, "SubnetIds", subnets))
 }
 
 // failures sets where calls go that failed.
@@ -144,28 +125,31 @@ func (x *translator) failures(fn *function, out *source.Node) {
 	if v == nil {
 		return
 	}
-	out.Set("DeadLetterConfig", obj(v.Pos, "TargetArn", v))
+	out.Set("DeadLetterConfig", template.Map(v.Pos, "TargetArn", v))
 	if _, ok := literal(v); ok {
 		fn.role.grant(allow(v.Pos, "sns:Publish", v))
 	}
 }
 
 func (x *translator) keyAndTracing(fn *function, out *source.Node) {
-	if key := first(fn.get("kmsKeyArn"), fn.get("awsKmsKeyArn"), x.provider.Get("kmsKeyArn"), x.doc.Get("awsKmsKeyArn")); key != nil {
+	if key := first(fn.get("kmsKeyArn"), fn.get("awsKmsKeyArn"), x.provider.Get("kmsKeyArn"), x.doc.Get("awsKmsKeyArn"), x.doc.Get("service").Get("awsKmsKeyArn")); key != nil {
 		out.Set("KmsKeyArn", key)
 		if s, ok := literal(key); ok {
 			fn.role.grantOnce("key "+s, allow(key.Pos, "kms:Decrypt", key))
 		}
 	}
-	tracing := first(fn.get("tracing"), x.provider.Path("tracing", "lambda"))
+	tracing := fn.get("tracing")
+	if tracing == nil || x.isFalse(tracing) { // which does not switch off the provider's
+		tracing = template.OrNil(x.provider.Path("tracing", "lambda"))
+	}
 	if tracing == nil || x.isFalse(tracing) {
 		return
 	}
 	mode := tracing
 	if x.isTrue(tracing) {
-		mode = str(tracing.Pos, "Active")
+		mode = source.NewString(tracing.Pos, "Active")
 	}
-	out.Set("TracingConfig", obj(tracing.Pos, "Mode", mode))
+	out.Set("TracingConfig", template.Map(tracing.Pos, "Mode", mode))
 	fn.role.grantOnce("tracing", allow(tracing.Pos, "xray:PutTraceSegments xray:PutTelemetryRecords", "*"))
 }
 
@@ -174,6 +158,6 @@ func (x *translator) fileSystem(fn *function, out *source.Node) {
 	if v == nil {
 		return
 	}
-	out.Set("FileSystemConfigs", list(v.Pos, obj(v.Pos, "Arn", orNil(v.Get("arn")), "LocalMountPath", orNil(v.Get("localMountPath")))))
-	fn.role.grant(allow(v.Pos, "elasticfilesystem:ClientMount elasticfilesystem:ClientWrite", orNil(v.Get("arn"))))
+	out.Set("FileSystemConfigs", template.List(v.Pos, template.Map(v.Pos, "Arn", template.OrNil(v.Get("arn")), "LocalMountPath", template.OrNil(v.Get("localMountPath")))))
+	fn.role.grant(allow(v.Pos, "elasticfilesystem:ClientMount elasticfilesystem:ClientWrite", template.OrNil(v.Get("arn"))))
 }

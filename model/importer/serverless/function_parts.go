@@ -1,35 +1,64 @@
 package serverless
 
-// logGroup adds the log group that the framework makes for every function.
-func (x *translator) logGroup(fn *function) {
-	if x.isTrue(fn.get("disableLogs")) {
-		return
-	}
-	out := obj(fn.pos, "LogGroupName", text(fn.pos, "/aws/lambda/", fn.name),
-		"RetentionInDays", first(fn.get("logRetentionInDays"), x.provider.Get("logRetentionInDays")),
-		"DataProtectionPolicy", first(fn.get("logDataProtectionPolicy"), x.provider.Get("logDataProtectionPolicy")))
-	x.emit(fn.id, normal(fn.key)+"LogGroup", "AWS::Logs::LogGroup", fn.pos, out)
-}
+import (
+	"strings"
 
-// alias adds the alias that provisioned concurrency and snapshots need. From
-// then on events invoke the alias.
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/source"
+)
+
+// alias adds the alias that provisioned concurrency, snapshots and durable
+// functions need. From then on events invoke the alias.
 func (x *translator) alias(fn *function) {
-	id, name, v := normal(fn.key)+"ProvConcLambdaAlias", "provisioned", fn.get("provisionedConcurrency")
-	if v == nil && x.isTrue(fn.get("snapStart")) {
-		id, name, v = normal(fn.key)+"SnapStartLambdaAlias", "snapstart", fn.get("snapStart")
-	}
-	if v == nil {
+	var id string
+	var name, executions *source.Node
+	v := first(fn.get("provisionedConcurrency"), fn.get("snapStart"), fn.get("durableConfig"))
+	switch {
+	case fn.get("provisionedConcurrency") != nil:
+		id, name, executions = "ProvConcLambdaAlias", source.NewString(v.Pos, "provisioned"), v
+		if template.IsMap(v) {
+			name, executions = first(v.Get("alias"), name), template.OrNil(v.Get("executions"))
+		}
+	case x.isTrue(fn.get("snapStart")):
+		id, name = "SnapStartLambdaAlias", source.NewString(v.Pos, "snapstart")
+	case fn.get("durableConfig") != nil:
+		id, name = "DurableLambdaAlias", source.NewString(v.Pos, "durable")
+	default:
 		return
 	}
-	out := obj(v.Pos, "FunctionName", ref(v.Pos, fn.id), "FunctionVersion", getAtt(v.Pos, x.version(fn), "Version"), "Name", name)
-	if name == "provisioned" {
-		out.Set("ProvisionedConcurrencyConfig", obj(v.Pos, "ProvisionedConcurrentExecutions", v))
+	id = normal(fn.key) + id
+	out := template.Map(v.Pos, "FunctionName", template.RefTo(v.Pos, fn.id), "FunctionVersion", template.GetAtt(v.Pos, x.version(fn), "Version"), "Name", name)
+	if executions != nil {
+		out.Set("ProvisionedConcurrencyConfig", template.Map(v.Pos, "ProvisionedConcurrentExecutions", executions))
 	}
 	x.emit(fn.id, id, "AWS::Lambda::Alias", v.Pos, out)
-	fn.target = ref(v.Pos, id)
+	fn.target, fn.qualifier = template.RefTo(v.Pos, id), name
 }
+
+// compute sets what a function of version 4 runs on, and how.
+func (x *translator) compute(fn *function, out *source.Node) {
+	if v := fn.get("recursiveLoop"); v != nil {
+		mode := v
+		if s := x.word(v); s != "" {
+			mode = source.NewString(v.Pos, upperFirst(strings.ToLower(s)))
+		}
+		out.Set("RecursiveLoop", mode)
+	}
+	if v := fn.get("durableConfig"); v != nil {
+		config := source.NewMap(v.Pos)
+		copyProps(config, v, "executionTimeout", "ExecutionTimeout", "retentionPeriodInDays", "RetentionPeriodInDays")
+		out.Set("DurableConfig", config)
+		if fn.role != nil && fn.role.first("durable") {
+			fn.role.attach(source.NewString(v.Pos, durablePolicy), true)
+		}
+	}
+	x.capacity(fn, out)
+}
+
+// durablePolicy lets a function keep the state of its executions.
+const durablePolicy = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicDurableExecutionRolePolicy"
 
 // version adds a version of a function, where something needs it.
 func (x *translator) version(fn *function) string {
-	return x.emit(fn.id, normal(fn.key)+"LambdaVersion", "AWS::Lambda::Version", fn.pos, obj(fn.pos, "FunctionName", ref(fn.pos, fn.id))).ID
+	return x.emit(fn.id, normal(fn.key)+"LambdaVersion", "AWS::Lambda::Version", fn.pos, template.Map(fn.pos, "FunctionName", template.RefTo(fn.pos, fn.id))).ID
 }

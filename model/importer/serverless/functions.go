@@ -16,8 +16,9 @@ type function struct {
 	// role is the role generated for it, nil where its author gives one.
 	role *role
 	// target is what events invoke: its ARN, or an alias.
-	target *source.Node
-	counts map[string]int // events so far, by their type
+	target    *source.Node
+	qualifier *source.Node   // the name of the alias, nil where there is none
+	counts    map[string]int // events so far, by their type
 	// machine: it is a state machine, which is started by a role and not by a
 	// permission.
 	machine bool
@@ -25,7 +26,7 @@ type function struct {
 }
 
 // get returns a setting, nil where it is not given.
-func (fn *function) get(path ...string) *source.Node { return orNil(fn.node.Path(path...)) }
+func (fn *function) get(path ...string) *source.Node { return template.OrNil(fn.node.Path(path...)) }
 
 // count numbers the events of a type, beginning with 1.
 func (fn *function) count(typ string) int {
@@ -39,8 +40,8 @@ const functionsHint = "write one function per key, with handler and events"
 func (x *translator) readFunctions() {
 	for _, e := range x.named(x.doc.Get("functions"), "functions", functionsHint) {
 		settings := e.Value
-		if !isMap(settings) {
-			if given(settings) {
+		if !template.IsMap(settings) {
+			if template.Given(settings) {
 				x.mapOf(settings, "the function "+e.Key.Text, functionsHint)
 			} else {
 				x.wrong(e.Key.Pos, functionsHint, "the function %s has no settings", e.Key.Text)
@@ -60,7 +61,7 @@ func (x *translator) addFunction(key string, settings *source.Node, pos model.Po
 		return had
 	}
 	fn := &function{key: key, id: functionID(key), node: settings, pos: pos, counts: map[string]int{}}
-	fn.target = getAtt(fn.pos, fn.id, "Arn")
+	fn.target = template.GetAtt(fn.pos, fn.id, "Arn")
 	x.functions = append(x.functions, fn)
 	x.byKey[key] = fn
 	return fn

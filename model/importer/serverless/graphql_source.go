@@ -2,6 +2,7 @@ package serverless
 
 import (
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -16,40 +17,40 @@ func (x *translator) graphSource(name string, pos model.Pos, v *source.Node) {
 	}
 	id := "GraphQlDs" + alphanumeric(name)
 	config := v.Get("config")
-	typ := first(v.Get("type"), str(pos, "NONE"))
-	out := obj(pos, "ApiId", getAtt(pos, graphID, "ApiId"), "Name", name, "Type", typ)
+	typ := first(v.Get("type"), source.NewString(pos, "NONE"))
+	out := template.Map(pos, "ApiId", template.GetAtt(pos, graphID, "ApiId"), "Name", name, "Type", typ)
 	var rights *source.Node
 	switch x.word(typ) {
 	case "AWS_LAMBDA":
 		target, _ := x.graphTarget(config, name, pos)
 		if target != nil {
-			out.Set("LambdaConfig", obj(pos, "LambdaFunctionArn", target))
+			out.Set("LambdaConfig", template.Map(pos, "LambdaFunctionArn", target))
 			rights = allow(pos, "lambda:InvokeFunction", target, text(pos, target, ":*"))
 		}
 	case "AMAZON_DYNAMODB":
-		table := orNil(config.Get("tableName"))
-		out.Set("DynamoDBConfig", obj(pos, "TableName", table))
+		table := template.OrNil(config.Get("tableName"))
+		out.Set("DynamoDBConfig", template.Map(pos, "TableName", table))
 		if table != nil {
 			at := arn(pos, "dynamodb", "table/", table)
 			rights = allow(pos, tableActions, at, text(pos, at, "/*"))
 		}
 	case "AMAZON_EVENTBRIDGE":
-		bus := orNil(config.Get("eventBusArn"))
-		out.Set("EventBridgeConfig", obj(pos, "EventBusArn", bus))
+		bus := template.OrNil(config.Get("eventBusArn"))
+		out.Set("EventBridgeConfig", template.Map(pos, "EventBusArn", bus))
 		rights = allow(pos, "events:PutEvents", bus)
 	case "HTTP":
-		out.Set("HttpConfig", obj(pos, "Endpoint", orNil(config.Get("endpoint"))))
+		out.Set("HttpConfig", template.Map(pos, "Endpoint", template.OrNil(config.Get("endpoint"))))
 	case "AMAZON_OPENSEARCH_SERVICE", "AMAZON_ELASTICSEARCH":
-		endpoint := orNil(config.Get("endpoint"))
+		endpoint := template.OrNil(config.Get("endpoint"))
 		if domain := x.word(config.Get("domain")); endpoint == nil && domain != "" {
-			endpoint = text(pos, "https://", getAtt(pos, domain, "DomainEndpoint"))
+			endpoint = text(pos, "https://", template.GetAtt(pos, domain, "DomainEndpoint"))
 		}
-		out.Set("OpenSearchServiceConfig", obj(pos, "Endpoint", endpoint))
+		out.Set("OpenSearchServiceConfig", template.Map(pos, "Endpoint", endpoint))
 		rights = allow(pos, "es:ESHttpDelete es:ESHttpGet es:ESHttpHead es:ESHttpPost es:ESHttpPut es:ESHttpPatch", "*")
 	case "RELATIONAL_DATABASE":
-		cluster := orNil(config.Get("dbClusterIdentifier"))
-		out.Set("RelationalDatabaseConfig", obj(pos, "RdsHttpEndpointConfig", obj(pos, "DbClusterIdentifier", cluster,
-			"AwsSecretStoreArn", orNil(config.Get("awsSecretStoreArn")))))
+		cluster := template.OrNil(config.Get("dbClusterIdentifier"))
+		out.Set("RelationalDatabaseConfig", template.Map(pos, "RdsHttpEndpointConfig", template.Map(pos, "DbClusterIdentifier", cluster,
+			"AwsSecretStoreArn", template.OrNil(config.Get("awsSecretStoreArn")))))
 		rights = allow(pos, "rds-data:DeleteItems rds-data:ExecuteSql rds-data:ExecuteStatement rds-data:GetItems rds-data:InsertItems rds-data:UpdateItems",
 			arn(pos, "rds", "cluster:", cluster))
 	}
@@ -60,7 +61,7 @@ func (x *translator) graphSource(name string, pos model.Pos, v *source.Node) {
 // graphRole sets the role by which the API uses a data source: its author's, or
 // one that the plugin makes.
 func (x *translator) graphRole(id string, pos model.Pos, config, rights, out *source.Node) {
-	if own := orNil(config.Get("serviceRoleArn")); own != nil {
+	if own := template.OrNil(config.Get("serviceRoleArn")); own != nil {
 		out.Set("ServiceRoleArn", own)
 		return
 	}
@@ -68,11 +69,11 @@ func (x *translator) graphRole(id string, pos model.Pos, config, rights, out *so
 	if rights == nil && len(statements) == 0 {
 		return
 	}
-	r := x.newRole(id+"Role", "", pos, nil, str(pos, "GraphQL-Datasource"))
+	r := x.newRole(id+"Role", "", pos, nil, source.NewString(pos, "GraphQL-Datasource"))
 	r.services = []string{"appsync.amazonaws.com"}
 	r.authored = statements
 	if rights != nil && len(statements) == 0 {
 		r.grant(rights)
 	}
-	out.Set("ServiceRoleArn", getAtt(pos, id+"Role", "Arn"))
+	out.Set("ServiceRoleArn", template.GetAtt(pos, id+"Role", "Arn"))
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -21,7 +22,7 @@ func writeJSON(out *strings.Builder, n *source.Node, depth int) bool {
 	switch {
 	case n == nil || depth > maxMerge || n.Tag != "":
 		return false
-	case isMap(n):
+	case template.IsMap(n):
 		for i, e := range n.Entries {
 			out.WriteString(opening(i, '{'))
 			out.WriteString(quoted(e.Key.Text) + ":")

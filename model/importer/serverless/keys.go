@@ -1,11 +1,15 @@
 package serverless
 
-import "github.com/fourgate/fourgate/model/source"
+import (
+	"strings"
+
+	"github.com/fourgate/fourgate/model/source"
+)
 
 // unknownKeys notes the keys of a map that are not among the known ones.
 func (x *translator) unknownKeys(n *source.Node, of string, known map[string]bool) {
 	for _, e := range entries(n) {
-		if !known[e.Key.Text] {
+		if !known[e.Key.Text] && !strings.HasPrefix(e.Key.Text, "x-") { // where anchors are kept
 			x.unmodelled(e.Key.Pos, "check the spelling; a plugin may read it", "the key %s of %s is not known", e.Key.Text, of)
 		}
 	}
@@ -33,7 +37,7 @@ var providerKeys = map[string]bool{
 	"rollbackConfiguration": true, "disableDefaultOutputExportNames": true, "notificationArns": true, "ecr": true, "eventBridge": true, "alb": true, "s3": true,
 	"apiName": true, "apiKeys": true, "usagePlan": true, "apiGateway": true, "resourcePolicy": true, "endpointType": true, "vpcEndpointIds": true,
 	"httpApi": true, "websocketsApiName": true, "websocketsApiRouteSelectionExpression": true, "websocketsDescription": true, "cloudFront": true,
-	"variableSyntax": true, "resolver": true, "credentials": true, "tokens": true, "build": true,
+	"variableSyntax": true, "resolver": true, "logKmsKeyArn": true, "capacityProviders": true, "credentials": true, "tokens": true, "build": true,
 }
 
 // functionKeys are the settings of a function that are read, or that say
@@ -45,5 +49,6 @@ var functionKeys = map[string]bool{
 	"disableLogs": true, "maximumEventAge": true, "maximumRetryAttempts": true, "architecture": true, "package": true, "tags": true, "condition": true,
 	"dependsOn": true, "versionFunction": true, "logRetentionInDays": true, "logDataProtectionPolicy": true, "runtimeManagement": true, "module": true,
 	"iamRoleStatements": true, "iamRoleStatementsInherit": true, "iamRoleStatementsName": true, "iamPermissionsBoundary": true, "iamManagedPolicies": true,
-	"alarms": true, "warmup": true, "tenancy": true, "logs": true, "build": true, "httpApi": true, "kmsGrants": true, "provisionedConcurrencyAutoscaling": true,
+	"alarms": true, "warmup": true, "tenancy": true, "logs": true, "build": true, "httpApi": true, "kmsGrants": true,
+	"iam": true, "recursiveLoop": true, "capacityProvider": true, "durableConfig": true, "logKmsKeyArn": true, "provisionedConcurrencyAutoscaling": true,
 }

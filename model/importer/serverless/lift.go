@@ -30,7 +30,7 @@ func (c *construct) id(part string) string {
 }
 
 // get returns a setting, nil where it is not given.
-func (c *construct) get(path ...string) *source.Node { return orNil(c.node.Path(path...)) }
+func (c *construct) get(path ...string) *source.Node { return template.OrNil(c.node.Path(path...)) }
 
 // constructType says what the plugin makes for a type of construct.
 type constructType struct {
@@ -45,9 +45,9 @@ type constructType struct {
 func word(part, attr string) func(*construct, model.Pos) *source.Node {
 	return func(c *construct, pos model.Pos) *source.Node {
 		if attr == "" {
-			return ref(pos, c.id(part))
+			return template.RefTo(pos, c.id(part))
 		}
-		return getAtt(pos, c.id(part), attr)
+		return template.GetAtt(pos, c.id(part), attr)
 	}
 }
 
@@ -112,7 +112,7 @@ func (x *translator) constructWords() {
 		return words[x.words.Text(n).S]
 	}))
 	for _, c := range x.constructs { // their settings may name others
-		if v := x.doc.Path("constructs", c.key); isMap(v) {
+		if v := x.doc.Path("constructs", c.key); template.IsMap(v) {
 			c.node = v
 		}
 	}
@@ -139,7 +139,7 @@ func (x *translator) buildConstructs() {
 		types[c.typ].build(x, c)
 		for _, e := range entries(c.get("extensions")) {
 			part := upperFirst(e.Key.Text)
-			if r := x.byID[c.id(part)]; r != nil && isMap(e.Value) {
+			if r := x.byID[c.id(part)]; r != nil && template.IsMap(e.Value) {
 				override(r, e.Value)
 			} else {
 				x.wrong(e.Key.Pos, "check the spelling", "the construct %s has no part %s that is read", c.key, e.Key.Text)

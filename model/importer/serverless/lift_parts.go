@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -15,22 +16,22 @@ func (x *translator) storageConstruct(c *construct) {
 		algorithm = "aws:kms"
 	}
 	x.privateBucket(c, id, algorithm)
-	x.granted(c.pos, "s3:PutObject s3:GetObject s3:DeleteObject s3:ListBucket", getAtt(c.pos, id, "Arn"), text(c.pos, getAtt(c.pos, id, "Arn"), "/*"))
+	x.granted(c.pos, "s3:PutObject s3:GetObject s3:DeleteObject s3:ListBucket", template.GetAtt(c.pos, id, "Arn"), text(c.pos, template.GetAtt(c.pos, id, "Arn"), "/*"))
 }
 
 func (x *translator) privateBucket(c *construct, id, algorithm string) {
-	rule := obj(c.pos, "ServerSideEncryptionByDefault", obj(c.pos, "SSEAlgorithm", algorithm))
-	x.emit("", id, "AWS::S3::Bucket", c.pos, obj(c.pos,
-		"BucketEncryption", obj(c.pos, "ServerSideEncryptionConfiguration", list(c.pos, rule)),
-		"VersioningConfiguration", obj(c.pos, "Status", "Enabled"), "PublicAccessBlockConfiguration", blockPublic(c.node)))
-	x.emit("", id+"Policy", "AWS::S3::BucketPolicy", c.pos, obj(c.pos, "Bucket", ref(c.pos, id), "PolicyDocument",
-		document(c.pos, tlsOnly(c.pos, getAtt(c.pos, id, "Arn")))))
+	rule := template.Map(c.pos, "ServerSideEncryptionByDefault", template.Map(c.pos, "SSEAlgorithm", algorithm))
+	x.emit("", id, "AWS::S3::Bucket", c.pos, template.Map(c.pos,
+		"BucketEncryption", template.Map(c.pos, "ServerSideEncryptionConfiguration", template.List(c.pos, rule)),
+		"VersioningConfiguration", template.Map(c.pos, "Status", "Enabled"), "PublicAccessBlockConfiguration", blockPublic(c.node)))
+	x.emit("", id+"Policy", "AWS::S3::BucketPolicy", c.pos, template.Map(c.pos, "Bucket", template.RefTo(c.pos, id), "PolicyDocument",
+		document(c.pos, tlsOnly(c.pos, template.GetAtt(c.pos, id, "Arn")))))
 }
 
 // tlsOnly denies access to a bucket without encryption on the way.
 func tlsOnly(pos model.Pos, bucket *source.Node) *source.Node {
-	return obj(pos, "Effect", "Deny", "Principal", "*", "Action", "s3:*", "Resource", list(pos, bucket, text(pos, bucket, "/*")),
-		"Condition", obj(pos, "Bool", obj(pos, "aws:SecureTransport", "false")))
+	return template.Map(pos, "Effect", "Deny", "Principal", "*", "Action", "s3:*", "Resource", template.List(pos, bucket, text(pos, bucket, "/*")),
+		"Condition", template.Map(pos, "Bool", template.Map(pos, "aws:SecureTransport", "false")))
 }
 
 // queueConstruct makes a queue with dead letters and a function that works on
@@ -45,7 +46,7 @@ func (x *translator) queueConstruct(c *construct) {
 		}
 		switch x.word(c.get("encryption")) {
 		case "kmsManaged":
-			out.Set("KmsMasterKeyId", str(c.pos, "alias/aws/sqs"))
+			out.Set("KmsMasterKeyId", source.NewString(c.pos, "alias/aws/sqs"))
 		case "kms":
 			if key := c.get("encryptionKey"); key != nil {
 				out.Set("KmsMasterKeyId", key)
@@ -55,48 +56,48 @@ func (x *translator) queueConstruct(c *construct) {
 	}
 	x.emit("", dead, "AWS::SQS::Queue", c.pos, empty())
 	out := empty()
-	out.Set("RedrivePolicy", obj(c.pos, "deadLetterTargetArn", getAtt(c.pos, dead, "Arn"), "maxReceiveCount", tries))
+	out.Set("RedrivePolicy", template.Map(c.pos, "deadLetterTargetArn", template.GetAtt(c.pos, dead, "Arn"), "maxReceiveCount", tries))
 	x.emit("", queue, "AWS::SQS::Queue", c.pos, out)
 	if to := c.get("alarm"); to != nil {
 		topic := c.id("AlarmTopic")
 		x.emit("", topic, "AWS::SNS::Topic", to.Pos, source.NewMap(to.Pos))
-		x.emit("", topic+"Subscription", "AWS::SNS::Subscription", to.Pos, obj(to.Pos, "Protocol", "email", "Endpoint", to, "TopicArn", ref(to.Pos, topic)))
-		x.emit("", c.id("Alarm"), "AWS::CloudWatch::Alarm", to.Pos, obj(to.Pos, "Namespace", "AWS/SQS", "MetricName", "ApproximateNumberOfMessagesVisible",
-			"Dimensions", list(to.Pos, obj(to.Pos, "Name", "QueueName", "Value", getAtt(to.Pos, dead, "QueueName"))), "AlarmActions", list(to.Pos, ref(to.Pos, topic))))
+		x.emit("", topic+"Subscription", "AWS::SNS::Subscription", to.Pos, template.Map(to.Pos, "Protocol", "email", "Endpoint", to, "TopicArn", template.RefTo(to.Pos, topic)))
+		x.emit("", c.id("Alarm"), "AWS::CloudWatch::Alarm", to.Pos, template.Map(to.Pos, "Namespace", "AWS/SQS", "MetricName", "ApproximateNumberOfMessagesVisible",
+			"Dimensions", template.List(to.Pos, template.Map(to.Pos, "Name", "QueueName", "Value", template.GetAtt(to.Pos, dead, "QueueName"))), "AlarmActions", template.List(to.Pos, template.RefTo(to.Pos, topic))))
 	}
-	x.granted(c.pos, "sqs:SendMessage", getAtt(c.pos, queue, "Arn"))
+	x.granted(c.pos, "sqs:SendMessage", template.GetAtt(c.pos, queue, "Arn"))
 	if c.fn == nil {
 		x.wrong(c.pos, "add worker", "the construct %s has no worker", c.key)
 		return
 	}
-	mapping := obj(c.pos, "arn", getAtt(c.pos, queue, "Arn"), "batchSize", first(c.get("batchSize"), source.NewInt(c.pos, 1)), "functionResponseType", "ReportBatchItemFailures")
+	mapping := template.Map(c.pos, "arn", template.GetAtt(c.pos, queue, "Arn"), "batchSize", first(c.get("batchSize"), source.NewInt(c.pos, 1)), "functionResponseType", "ReportBatchItemFailures")
 	x.queueEvent(&event{fn: c.fn, typ: "sqs", value: mapping, props: mapping, pos: c.pos, place: 1})
 }
 
 // tableConstruct makes a table for all of a service's items.
 func (x *translator) tableConstruct(c *construct) {
 	id := c.id("Table")
-	attributes := list(c.pos)
+	attributes := template.List(c.pos)
 	key := func(name, typ string) *source.Node {
-		attributes.Items = append(attributes.Items, obj(c.pos, "AttributeName", name, "AttributeType", "S"))
-		return obj(c.pos, "AttributeName", name, "KeyType", typ)
+		attributes.Items = append(attributes.Items, template.Map(c.pos, "AttributeName", name, "AttributeType", "S"))
+		return template.Map(c.pos, "AttributeName", name, "KeyType", typ)
 	}
-	out := obj(c.pos, "BillingMode", "PAY_PER_REQUEST", "KeySchema", list(c.pos, key("PK", "HASH"), key("SK", "RANGE")),
-		"StreamSpecification", obj(c.pos, "StreamViewType", "NEW_AND_OLD_IMAGES"))
+	out := template.Map(c.pos, "BillingMode", "PAY_PER_REQUEST", "KeySchema", template.List(c.pos, key("PK", "HASH"), key("SK", "RANGE")),
+		"StreamSpecification", template.Map(c.pos, "StreamViewType", "NEW_AND_OLD_IMAGES"))
 	indexes, _ := strconv.Atoi(x.word(c.get("gsiCount"))) // none where it is not written out
 	const mostIndexes = 20                                // of one table
-	all := list(c.pos)
+	all := template.List(c.pos)
 	for i := range min(indexes, mostIndexes) {
 		n := strconv.Itoa(i + 1)
-		all.Items = append(all.Items, obj(c.pos, "IndexName", "GSI-"+n, "KeySchema", list(c.pos, key("GSI-"+n+"-PK", "HASH"), key("GSI-"+n+"-SK", "RANGE")),
-			"Projection", obj(c.pos, "ProjectionType", "ALL")))
+		all.Items = append(all.Items, template.Map(c.pos, "IndexName", "GSI-"+n, "KeySchema", template.List(c.pos, key("GSI-"+n+"-PK", "HASH"), key("GSI-"+n+"-SK", "RANGE")),
+			"Projection", template.Map(c.pos, "ProjectionType", "ALL")))
 	}
 	if len(all.Items) > 0 {
 		out.Set("GlobalSecondaryIndexes", all)
 	}
 	out.Set("AttributeDefinitions", attributes)
 	x.emit("", id, "AWS::DynamoDB::Table", c.pos, out)
-	table := getAtt(c.pos, id, "Arn")
+	table := template.GetAtt(c.pos, id, "Arn")
 	x.granted(c.pos, "dynamodb:GetItem dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:Query dynamodb:Scan dynamodb:BatchWriteItem "+
 		"dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem", table, text(c.pos, table, "/index/*"))
 }
@@ -105,24 +106,24 @@ func (x *translator) tableConstruct(c *construct) {
 // function decides which.
 func (x *translator) webhookConstruct(c *construct) {
 	api, bus, role := c.id("HttpApi"), c.id("Bus"), c.id("Role")
-	x.emit("", bus, "AWS::Events::EventBus", c.pos, obj(c.pos, "Name", text(c.pos, x.stack, "-", c.key)))
-	x.emit("", api, "AWS::ApiGatewayV2::Api", c.pos, obj(c.pos, "Name", text(c.pos, x.stack, "-", c.key), "ProtocolType", "HTTP"))
-	x.emit("", c.id("Stage"), "AWS::ApiGatewayV2::Stage", c.pos, obj(c.pos, "ApiId", ref(c.pos, api), "StageName", "$default", "AutoDeploy", true))
-	r := x.newRole(role, "", c.pos, nil, str(c.pos, "EventBridge"))
+	x.emit("", bus, "AWS::Events::EventBus", c.pos, template.Map(c.pos, "Name", text(c.pos, x.stack, "-", c.key)))
+	x.emit("", api, "AWS::ApiGatewayV2::Api", c.pos, template.Map(c.pos, "Name", text(c.pos, x.stack, "-", c.key), "ProtocolType", "HTTP"))
+	x.emit("", c.id("Stage"), "AWS::ApiGatewayV2::Stage", c.pos, template.Map(c.pos, "ApiId", template.RefTo(c.pos, api), "StageName", "$default", "AutoDeploy", true))
+	r := x.newRole(role, "", c.pos, nil, source.NewString(c.pos, "EventBridge"))
 	r.services = []string{"apigateway.amazonaws.com"}
-	r.grant(allow(c.pos, "events:PutEvents", getAtt(c.pos, bus, "Arn")))
-	x.emit("", c.id("Integration"), "AWS::ApiGatewayV2::Integration", c.pos, obj(c.pos, "ApiId", ref(c.pos, api), "IntegrationType", "AWS_PROXY",
-		"IntegrationSubtype", "EventBridge-PutEvents", "CredentialsArn", getAtt(c.pos, role, "Arn"),
-		"RequestParameters", obj(c.pos, "DetailType", first(c.get("eventType"), str(c.pos, "Webhook")), "EventBusName", ref(c.pos, bus))))
+	r.grant(allow(c.pos, "events:PutEvents", template.GetAtt(c.pos, bus, "Arn")))
+	x.emit("", c.id("Integration"), "AWS::ApiGatewayV2::Integration", c.pos, template.Map(c.pos, "ApiId", template.RefTo(c.pos, api), "IntegrationType", "AWS_PROXY",
+		"IntegrationSubtype", "EventBridge-PutEvents", "CredentialsArn", template.GetAtt(c.pos, role, "Arn"),
+		"RequestParameters", template.Map(c.pos, "DetailType", first(c.get("eventType"), source.NewString(c.pos, "Webhook")), "EventBusName", template.RefTo(c.pos, bus))))
 	path := x.word(c.get("path"))
-	route := obj(c.pos, "ApiId", ref(c.pos, api), "RouteKey", joinRoute(first(c.get("method"), str(c.pos, "POST")).Text, path),
-		"Target", text(c.pos, "integrations/", ref(c.pos, c.id("Integration"))), "AuthorizationType", "NONE")
+	route := template.Map(c.pos, "ApiId", template.RefTo(c.pos, api), "RouteKey", joinRoute(first(c.get("method"), source.NewString(c.pos, "POST")).Text, path),
+		"Target", text(c.pos, "integrations/", template.RefTo(c.pos, c.id("Integration"))), "AuthorizationType", "NONE")
 	if c.fn != nil {
-		route.Set("AuthorizationType", str(c.pos, "CUSTOM"))
-		route.Set("AuthorizerId", ref(c.pos, c.id("Authorizer")))
-		x.emit("", c.id("Authorizer"), "AWS::ApiGatewayV2::Authorizer", c.pos, obj(c.pos, "ApiId", ref(c.pos, api), "Name", c.key, "AuthorizerType", "REQUEST",
+		route.Set("AuthorizationType", source.NewString(c.pos, "CUSTOM"))
+		route.Set("AuthorizerId", template.RefTo(c.pos, c.id("Authorizer")))
+		x.emit("", c.id("Authorizer"), "AWS::ApiGatewayV2::Authorizer", c.pos, template.Map(c.pos, "ApiId", template.RefTo(c.pos, api), "Name", c.key, "AuthorizerType", "REQUEST",
 			"AuthorizerUri", invocation(c.pos, c.fn.target), "AuthorizerResultTtlInSeconds", source.NewInt(c.pos, 0)))
-		x.permission(c.fn, c.id("AuthorizerPermission"), c.pos, "apigateway.amazonaws.com", "SourceArn", arn(c.pos, "execute-api", ref(c.pos, api), "/authorizers/*"))
+		x.permission(c.fn, c.id("AuthorizerPermission"), c.pos, "apigateway.amazonaws.com", "SourceArn", arn(c.pos, "execute-api", template.RefTo(c.pos, api), "/authorizers/*"))
 	} else if !x.isTrue(c.get("insecure")) {
 		x.wrong(c.pos, "add authorizer, or insecure: true", "the construct %s says nothing of who may call it", c.key)
 	}
@@ -137,23 +138,23 @@ func (x *translator) siteConstruct(c *construct) {
 		bucket = c.id("Assets")
 	}
 	x.privateBucket(c, bucket, "AES256")
-	assets := getAtt(c.pos, bucket, "RegionalDomainName")
-	origins := list(c.pos, obj(c.pos, "Id", "assets", "DomainName", assets))
+	assets := template.GetAtt(c.pos, bucket, "RegionalDomainName")
+	origins := template.List(c.pos, template.Map(c.pos, "Id", "assets", "DomainName", assets))
 	target := "assets"
 	if c.typ == "server-side-website" {
 		if api := x.siteAPI(c); api != nil {
 			target = "api"
-			origins.Items = append(origins.Items, obj(c.pos, "Id", target, "DomainName", text(c.pos, api, ".execute-api.", ref(c.pos, "AWS::Region"), ".amazonaws.com")))
+			origins.Items = append(origins.Items, template.Map(c.pos, "Id", target, "DomainName", text(c.pos, api, ".execute-api.", template.RefTo(c.pos, "AWS::Region"), ".amazonaws.com")))
 		}
 	}
-	behavior := obj(c.pos, "TargetOriginId", target, "ViewerProtocolPolicy", "redirect-to-https")
+	behavior := template.Map(c.pos, "TargetOriginId", target, "ViewerProtocolPolicy", "redirect-to-https")
 	viewer := source.NewMap(c.pos)
 	if v := c.get("certificate"); v != nil {
 		viewer.Set("AcmCertificateArn", v)
-		viewer.Set("MinimumProtocolVersion", str(v.Pos, "TLSv1.2_2021"))
+		viewer.Set("MinimumProtocolVersion", source.NewString(v.Pos, "TLSv1.2_2021"))
 	}
-	out := obj(c.pos, "Enabled", true, "Origins", origins, "DefaultCacheBehavior", behavior, "ViewerCertificate", viewer, "Aliases", c.get("domain"))
-	x.emit("", c.id("CDN"), "AWS::CloudFront::Distribution", c.pos, obj(c.pos, "DistributionConfig", out))
+	out := template.Map(c.pos, "Enabled", true, "Origins", origins, "DefaultCacheBehavior", behavior, "ViewerCertificate", viewer, "Aliases", c.get("domain"))
+	x.emit("", c.id("CDN"), "AWS::CloudFront::Distribution", c.pos, template.Map(c.pos, "DistributionConfig", out))
 }
 
 // siteAPI is the API in front of which a rendered site's distribution stands.

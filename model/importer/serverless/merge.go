@@ -15,7 +15,7 @@ func merge(under, over *source.Node) *source.Node { return mergeAt(under, over, 
 func mergeAt(under, over *source.Node, depth int) *source.Node {
 	switch {
 	case under == nil || over == nil || depth > maxMerge:
-	case isMap(under) && isMap(over):
+	case template.IsMap(under) && template.IsMap(over):
 		out := under.Clone()
 		for _, e := range over.Entries {
 			had := out.Get(e.Key.Text)
@@ -27,7 +27,7 @@ func mergeAt(under, over *source.Node, depth int) *source.Node {
 			out.Set(e.Key.Text, mergeAt(had, e.Value, depth+1))
 		}
 		return out
-	case isList(under) && isList(over):
+	case template.IsList(under) && template.IsList(over):
 		out := under.Clone()
 		for i, item := range over.Items {
 			if i < len(out.Items) {
@@ -84,10 +84,10 @@ func rewriteAt(n *source.Node, change func(*source.Node) *source.Node, depth int
 // override puts what the section resources says of a generated resource over
 // it.
 func override(r *template.Resource, over *source.Node) {
-	if typ := scalar(over.Get("Type")); typ != "" {
+	if typ := template.Scalar(over.Get("Type")); typ != "" {
 		r.Type = typ
 	}
-	if props := over.Get("Properties"); isMap(props) {
+	if props := over.Get("Properties"); template.IsMap(props) {
 		r.Props = merge(r.Props, props)
 	}
 	attributes(r, over)
@@ -96,7 +96,7 @@ func override(r *template.Resource, over *source.Node) {
 // extend puts what resources.extensions says of a generated resource over it:
 // of the properties, each as a whole.
 func extend(r *template.Resource, over *source.Node) {
-	if props := over.Get("Properties"); isMap(props) {
+	if props := over.Get("Properties"); template.IsMap(props) {
 		r.Props = r.Props.Clone()
 		for _, e := range props.Entries {
 			r.Props.Set(e.Key.Text, e.Value)
@@ -106,13 +106,13 @@ func extend(r *template.Resource, over *source.Node) {
 }
 
 func attributes(r *template.Resource, over *source.Node) {
-	if c := scalar(over.Get("Condition")); c != "" {
+	if c := template.Scalar(over.Get("Condition")); c != "" {
 		r.Condition = c
 	}
-	if p := scalar(over.Get("DeletionPolicy")); p != "" {
+	if p := template.Scalar(over.Get("DeletionPolicy")); p != "" {
 		r.DeletionPolicy = p
 	}
-	if m := over.Get("Metadata"); isMap(m) {
+	if m := over.Get("Metadata"); template.IsMap(m) {
 		r.Metadata = merge(r.Metadata, m)
 	}
 	r.Attributes = merge(r.Attributes, over)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 )
 
 // The framework derives logical ids from names by these rules (its naming
@@ -30,15 +32,9 @@ func normal(name string) string {
 	return upperFirst(signNames.Replace(name))
 }
 
-// alphanumeric drops every other character, and puts the first letter in upper
-// case.
+// alphanumeric keeps letters and digits, and puts the first letter in upper case.
 func alphanumeric(name string) string {
-	return upperFirst(strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
-			return r
-		}
-		return -1
-	}, name))
+	return upperFirst(template.Alphanumeric(name))
 }
 
 // pathPart is one part of a path: "{userId}" gives "UseridVar", "my-orders"

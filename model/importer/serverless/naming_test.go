@@ -3,8 +3,12 @@ package serverless
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
+
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/source"
 )
 
 // The framework's own names, which services refer to in their resources.
@@ -42,7 +46,7 @@ func TestNamesAreLogicalIDs(t *testing.T) {
 		name := rapid.String().Draw(t, "name")
 		for _, got := range []string{alphanumeric(name), pathName(name)} {
 			if strings.ContainsFunc(got, func(r rune) bool {
-				return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z')
+				return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 			}) {
 				t.Fatalf("%q gives %q", name, got)
 			}
@@ -86,23 +90,23 @@ func TestPluginTable(t *testing.T) {
 func TestJSONText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.String().Draw(t, "text")
-		if got, ok := jsonText(str(pos(), s)); !ok || !strings.HasPrefix(got, `"`) {
+		if got, ok := jsonText(source.NewString(pos(), s)); !ok || !strings.HasPrefix(got, `"`) {
 			t.Fatalf("%q gives %q", s, got)
 		}
 	})
-	if got, ok := jsonText(obj(pos(), "a", list(pos(), "x", true), "b", obj(pos()), "c", list(pos()))); !ok || got != `{"a":["x",true],"b":{},"c":[]}` {
+	if got, ok := jsonText(template.Map(pos(), "a", template.List(pos(), "x", true), "b", template.Map(pos()), "c", template.List(pos()))); !ok || got != `{"a":["x",true],"b":{},"c":[]}` {
 		t.Error("got", got, ok)
 	}
-	if _, ok := jsonText(obj(pos(), "a", ref(pos(), "Other"))); ok {
+	if _, ok := jsonText(template.Map(pos(), "a", template.RefTo(pos(), "Other"))); ok {
 		t.Error("an expression is no JSON")
 	}
 }
 
 func TestText(t *testing.T) {
-	if got := text(pos(), "a", str(pos(), "b"), "c"); got.Text != "abc" {
+	if got := text(pos(), "a", source.NewString(pos(), "b"), "c"); got.Text != "abc" {
 		t.Errorf("plain parts give %+v", got)
 	}
-	got := text(pos(), "a-", ref(pos(), "Stage"), "-", str(pos(), "b"))
+	got := text(pos(), "a-", template.RefTo(pos(), "Stage"), "-", source.NewString(pos(), "b"))
 	parts := got.Get("Fn::Join")
 	if parts == nil || len(parts.Items) != 2 || len(parts.Items[1].Items) != 3 || parts.Items[1].Items[2].Text != "-b" {
 		t.Errorf("an expression among them gives %+v", got)

@@ -1,6 +1,8 @@
 package serverless
 
 import (
+	"path"
+
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
@@ -14,27 +16,28 @@ func (x *translator) outputs() []*template.Output {
 		out = append(out, &template.Output{Name: name, Pos: pos, Value: value, Export: text(pos, "sls-", x.stack, "-", name)})
 	}
 	for _, fn := range x.functions {
-		add(functionID(fn.key)+"QualifiedArn", fn.pos, getAtt(fn.pos, fn.id, "Arn"))
+		add(functionID(fn.key)+"QualifiedArn", fn.pos, template.GetAtt(fn.pos, fn.id, "Arn"))
 	}
 	for _, r := range x.made {
 		switch {
 		case r.ID == httpID:
-			add("HttpApiId", r.Pos, ref(r.Pos, r.ID))
+			add("HttpApiId", r.Pos, template.RefTo(r.Pos, r.ID))
 		case r.ID == deploymentBucketID:
-			add("ServerlessDeploymentBucketName", r.Pos, ref(r.Pos, r.ID))
+			add("ServerlessDeploymentBucketName", r.Pos, template.RefTo(r.Pos, r.ID))
 		case r.Type == "AWS::Lambda::LayerVersion":
-			add(r.ID+"QualifiedArn", r.Pos, ref(r.Pos, r.ID))
+			add(r.ID+"QualifiedArn", r.Pos, template.RefTo(r.Pos, r.ID))
 		}
 	}
 	return out
 }
 
-// publish notes the outputs of the service's stack under the token that
-// ${cf:stack.Output} comes to in another service.
+// publish notes the outputs of the service's stack under the tokens that
+// ${cf:stack.Output}, and ${service.Output} of a compose file, come to in another
+// service.
 func (x *translator) publish(t *template.Template, g *model.Graph) {
-	stack := x.word(first(x.provider.Get("stackName"), x.stack))
-	if stack == "" {
-		return
+	tokens := []string{"Param:service:" + path.Dir(x.in.File) + "."}
+	if stack := x.word(first(x.provider.Get("stackName"), x.stack)); stack != "" {
+		tokens = append(tokens, "Param:cf:"+stack+".")
 	}
 	for _, o := range t.Outputs {
 		id, _, ok := t.Target(o.Value)
@@ -42,7 +45,9 @@ func (x *translator) publish(t *template.Template, g *model.Graph) {
 			continue
 		}
 		if c := g.Component(x.in.File + "#" + id); c != nil {
-			g.Publish("Param:cf:"+stack+"."+o.Name, model.Export{Component: c.ID, Pos: o.Pos})
+			for _, token := range tokens {
+				g.Publish(token+o.Name, model.Export{Component: c.ID, Pos: o.Pos})
+			}
 		}
 	}
 }

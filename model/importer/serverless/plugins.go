@@ -55,12 +55,12 @@ func (x *translator) readPlugins() {
 // pluginList gives the plugins: a list, or a map with modules.
 func (x *translator) pluginList() []*source.Node {
 	n := x.doc.Get("plugins")
-	if isMap(n) {
+	if template.IsMap(n) {
 		n = n.Get("modules")
 	}
 	var out []*source.Node
 	for _, item := range items(n) {
-		if given(item) {
+		if template.Given(item) {
 			out = append(out, item)
 		}
 	}
@@ -79,20 +79,20 @@ func (x *translator) pseudoParameters() {
 // substitute turns a text with #{…} into Fn::Sub, and puts ${…} into one that
 // stands within Fn::Sub.
 func substitute(n *source.Node) *source.Node {
-	if isMap(n) || n.Kind == source.List {
+	if template.IsMap(n) || n.Kind == source.List {
 		return nil
 	}
 	name, arg, ok := template.Intrinsic(n)
 	switch {
 	case ok && name == "Fn::Sub":
-		return obj(n.Pos, "Fn::Sub", rewrite(arg, func(n *source.Node) *source.Node {
+		return template.Map(n.Pos, "Fn::Sub", rewrite(arg, func(n *source.Node) *source.Node {
 			if !n.IsScalar() || !strings.Contains(n.Text, "#{") {
 				return nil
 			}
-			return str(n.Pos, strings.ReplaceAll(n.Text, "#{", "${"))
+			return source.NewString(n.Pos, strings.ReplaceAll(n.Text, "#{", "${"))
 		}))
 	case !ok && n.Kind == source.String && strings.Contains(n.Text, "#{"):
-		return sub(n.Pos, strings.ReplaceAll(n.Text, "#{", "${"))
+		return template.Sub(n.Pos, strings.ReplaceAll(n.Text, "#{", "${"))
 	}
 	return nil
 }

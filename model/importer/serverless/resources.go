@@ -12,7 +12,7 @@ import (
 func (x *translator) authored() *source.Node {
 	section := x.doc.Get("resources")
 	all := source.NewMap(model.Pos{File: x.in.File, Line: 1, Column: 1})
-	if given(section) {
+	if template.Given(section) {
 		all.Pos = section.Pos
 	}
 	for _, part := range items(section) {
@@ -26,7 +26,7 @@ func (x *translator) authored() *source.Node {
 // joinSection puts a section of resources over what all has of it.
 func (x *translator) joinSection(all *source.Node, e source.Entry) {
 	had := all.Get(e.Key.Text)
-	if had == nil || !isMap(had) || !isMap(e.Value) {
+	if had == nil || !template.IsMap(had) || !template.IsMap(e.Value) {
 		all.Set(e.Key.Text, e.Value.Clone())
 		return
 	}
@@ -52,7 +52,7 @@ func (x *translator) template() *template.Template {
 		case "extensions": // of what is generated, below
 		case "Resources":
 			resources = e.Value
-			if isMap(e.Value) {
+			if template.IsMap(e.Value) {
 				resources, over = x.split(e.Value)
 			} else if unresolved(e.Value) {
 				resources = source.NewMap(section.Pos)
@@ -78,7 +78,7 @@ func (x *translator) template() *template.Template {
 	t.Resources = append(t.Resources, x.made...)
 	t.Outputs = append(t.Outputs, x.outputs()...)
 	t.Reindex()
-	t.Region = scalar(x.provider.Get("region"))
+	t.Region = template.Scalar(x.provider.Get("region"))
 	t.Losses = append(t.Losses, x.losses...)
 	return t
 }
@@ -100,7 +100,7 @@ func (p patch) apply(t *template.Template) {
 	r.Props = props
 	for _, key := range p.path[:len(p.path)-1] {
 		inner := source.NewMap(p.add.Pos)
-		if had := props.Get(key); isMap(had) {
+		if had := props.Get(key); template.IsMap(had) {
 			inner = had.Clone()
 		}
 		props.Set(key, inner)
@@ -109,11 +109,11 @@ func (p patch) apply(t *template.Template) {
 	last := p.path[len(p.path)-1]
 	had := props.Get(last)
 	switch {
-	case isList(had) && isList(p.add):
+	case template.IsList(had) && template.IsList(p.add):
 		both := had.Clone()
 		both.Items = append(both.Items, p.add.Items...)
 		props.Set(last, both)
-	case isMap(had) && isMap(p.add):
+	case template.IsMap(had) && template.IsMap(p.add):
 		props.Set(last, merge(had, p.add))
 	default:
 		props.Set(last, p.add)
@@ -129,7 +129,7 @@ func (x *translator) split(all *source.Node) (resources, over *source.Node) {
 			continue
 		}
 		to := resources
-		if x.byID[e.Key.Text] != nil && isMap(e.Value) {
+		if x.byID[e.Key.Text] != nil && template.IsMap(e.Value) {
 			to = over
 		}
 		to.Set(e.Key.Text, e.Value)
@@ -172,7 +172,7 @@ func (x *translator) standard(pos model.Pos, name, value string) *source.Node {
 		p := &template.Parameter{Name: name, Type: "String", Default: source.NewString(pos, value), Pos: pos}
 		x.words.Declare(p)
 	}
-	return ref(pos, name)
+	return template.RefTo(pos, name)
 }
 
 // word is a text that is known, though it may be a default, "" otherwise.
@@ -187,7 +187,7 @@ func (x *translator) plain(n *source.Node) (string, bool) {
 	if s, ok := literal(n); ok {
 		return s, true
 	}
-	if !given(n) || !template.IsIntrinsic(n) {
+	if !template.Given(n) || !template.IsIntrinsic(n) {
 		return "", false
 	}
 	t := x.words.Text(n)

@@ -2,6 +2,7 @@ package serverless
 
 import (
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -22,7 +23,7 @@ type restAPI struct {
 
 // gateway is a setting of provider.apiGateway, in the words of any version.
 func (x *translator) gateway(keys ...string) *source.Node {
-	return orNil(x.provider.Get("apiGateway").Path(keys...))
+	return template.OrNil(x.provider.Get("apiGateway").Path(keys...))
 }
 
 // openREST gives the service's REST API, which the first event makes.
@@ -39,7 +40,7 @@ func (x *translator) openREST(from string, pos model.Pos) *restAPI {
 		}
 		return a
 	}
-	a.id, a.root = ref(pos, restID), getAtt(pos, restID, "RootResourceId")
+	a.id, a.root = template.RefTo(pos, restID), template.GetAtt(pos, restID, "RootResourceId")
 	name := first(x.provider.Get("apiName"), x.gateway("name"))
 	if name == nil {
 		name = text(pos, x.stage, "-", x.name)
@@ -47,7 +48,7 @@ func (x *translator) openREST(from string, pos model.Pos) *restAPI {
 			name = x.stack
 		}
 	}
-	out := obj(pos, "Name", name, "Description", x.gateway("description"), "MinimumCompressionSize", x.gateway("minimumCompressionSize"),
+	out := template.Map(pos, "Name", name, "Description", x.gateway("description"), "MinimumCompressionSize", x.gateway("minimumCompressionSize"),
 		"DisableExecuteApiEndpoint", x.gateway("disableDefaultEndpoint"), "ApiKeySourceType", x.gateway("apiKeySourceType"),
 		"BinaryMediaTypes", x.gateway("binaryMediaTypes"), "EndpointConfiguration", x.endpoint(pos))
 	if policy := first(x.gateway("resourcePolicy"), x.provider.Get("resourcePolicy")); policy != nil {
@@ -64,9 +65,9 @@ func (x *translator) endpoint(pos model.Pos) *source.Node {
 		return nil
 	}
 	if typ == nil {
-		typ = str(pos, "EDGE")
+		typ = source.NewString(pos, "EDGE")
 	}
-	return obj(typ.Pos, "Types", list(typ.Pos, typ), "VpcEndpointIds", ids)
+	return template.Map(typ.Pos, "Types", template.List(typ.Pos, typ), "VpcEndpointIds", ids)
 }
 
 // finishREST adds what the API as a whole has: preflights, a stage, keys.
@@ -77,7 +78,7 @@ func (x *translator) finishREST() {
 	}
 	x.preflights(a)
 	if a.shared {
-		x.emit(a.from, "ApiGatewayDeployment", "AWS::ApiGateway::Deployment", a.pos, obj(a.pos, "RestApiId", a.id, "StageName", x.stageName()))
+		x.emit(a.from, "ApiGatewayDeployment", "AWS::ApiGateway::Deployment", a.pos, template.Map(a.pos, "RestApiId", a.id, "StageName", x.stageName()))
 		return
 	}
 	x.restStage(a)
@@ -89,10 +90,10 @@ func (x *translator) stageName() *source.Node { return first(x.gateway("stage"),
 // restStage adds the stage and what it logs.
 func (x *translator) restStage(a *restAPI) {
 	deployment := "ApiGatewayDeployment"
-	x.emit(a.from, deployment, "AWS::ApiGateway::Deployment", a.pos, obj(a.pos, "RestApiId", a.id))
-	out := obj(a.pos, "RestApiId", a.id, "DeploymentId", ref(a.pos, deployment), "StageName", x.stageName(),
-		"TracingEnabled", orNil(x.provider.Path("tracing", "apiGateway")))
-	logs := orNil(x.provider.Path("logs", "restApi"))
+	x.emit(a.from, deployment, "AWS::ApiGateway::Deployment", a.pos, template.Map(a.pos, "RestApiId", a.id))
+	out := template.Map(a.pos, "RestApiId", a.id, "DeploymentId", template.RefTo(a.pos, deployment), "StageName", x.stageName(),
+		"TracingEnabled", template.OrNil(x.provider.Path("tracing", "apiGateway")))
+	logs := template.OrNil(x.provider.Path("logs", "restApi"))
 	method := source.NewMap(a.pos)
 	if logs != nil && !x.isFalse(logs) {
 		x.restLogs(a, logs, out, method)
@@ -101,9 +102,9 @@ func (x *translator) restStage(a *restAPI) {
 		method.Set("MetricsEnabled", v)
 	}
 	if len(method.Entries) > 0 {
-		method.Set("HttpMethod", str(a.pos, "*"))
-		method.Set("ResourcePath", str(a.pos, "/*"))
-		out.Set("MethodSettings", list(a.pos, method))
+		method.Set("HttpMethod", source.NewString(a.pos, "*"))
+		method.Set("ResourcePath", source.NewString(a.pos, "/*"))
+		out.Set("MethodSettings", template.List(a.pos, method))
 	}
 	x.emit(a.from, "ApiGatewayStage", "AWS::ApiGateway::Stage", a.pos, out)
 }
@@ -113,13 +114,14 @@ func (x *translator) restStage(a *restAPI) {
 func (x *translator) restLogs(a *restAPI, logs, stage, method *source.Node) {
 	if !x.isFalse(logs.Get("accessLogging")) {
 		group := "ApiGatewayLogGroup"
-		x.emit(a.from, group, "AWS::Logs::LogGroup", logs.Pos, obj(logs.Pos, "LogGroupName", text(logs.Pos, "/aws/api-gateway/", x.stack),
-			"RetentionInDays", orNil(x.provider.Get("logRetentionInDays"))))
-		stage.Set("AccessLogSetting", obj(logs.Pos, "DestinationArn", getAtt(logs.Pos, group, "Arn"), "Format", orNil(logs.Get("format"))))
+		x.emit(a.from, group, "AWS::Logs::LogGroup", logs.Pos, template.Map(logs.Pos, "LogGroupName", text(logs.Pos, "/aws/api-gateway/", x.stack),
+			"RetentionInDays", template.OrNil(x.provider.Get("logRetentionInDays"))))
+		stage.Set("AccessLogSetting", template.Map(logs.Pos, "DestinationArn", template.GetAtt(logs.Pos, group, "Arn"), "Format", template.OrNil(logs.Get("format"))))
 	}
 	if x.isFalse(logs.Get("executionLogging")) {
 		return
 	}
-	method.Set("LoggingLevel", first(logs.Get("level"), str(logs.Pos, "INFO")))
+	x.accountRole(logs.Pos, a.from, logs)
+	method.Set("LoggingLevel", first(logs.Get("level"), source.NewString(logs.Pos, "INFO")))
 	method.Set("DataTraceEnabled", first(logs.Get("fullExecutionData"), source.NewBool(logs.Pos, true)))
 }

@@ -3,6 +3,7 @@ package serverless
 import (
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -20,7 +21,7 @@ type authorizer struct {
 func (x *translator) authorization(e *event, a *restAPI, out *source.Node) {
 	v := e.get("authorizer")
 	if v == nil {
-		out.Set("AuthorizationType", str(e.pos, "NONE"))
+		out.Set("AuthorizationType", source.NewString(e.pos, "NONE"))
 		return
 	}
 	auth, ok := x.authorizerOf(e, v)
@@ -28,23 +29,23 @@ func (x *translator) authorization(e *event, a *restAPI, out *source.Node) {
 	case !ok:
 		out.Set("AuthorizationType", v) // not known
 	case auth.typ == "AWS_IAM":
-		out.Set("AuthorizationType", str(v.Pos, "AWS_IAM"))
+		out.Set("AuthorizationType", source.NewString(v.Pos, "AWS_IAM"))
 	case auth.id != nil:
 		kind := auth.typ
 		if kind == "" {
 			kind = "CUSTOM"
 		}
-		out.Set("AuthorizationType", str(v.Pos, kind))
+		out.Set("AuthorizationType", source.NewString(v.Pos, kind))
 		out.Set("AuthorizerId", auth.id)
 	default:
 		kind := "CUSTOM"
 		if auth.isPool {
 			kind = "COGNITO_USER_POOLS"
 		}
-		out.Set("AuthorizationType", str(v.Pos, kind))
-		out.Set("AuthorizerId", ref(v.Pos, x.restAuthorizer(e, a, auth, v)))
+		out.Set("AuthorizationType", source.NewString(v.Pos, kind))
+		out.Set("AuthorizerId", template.RefTo(v.Pos, x.restAuthorizer(e, a, auth, v)))
 	}
-	if scopes := v.Get("scopes"); given(scopes) {
+	if scopes := v.Get("scopes"); template.Given(scopes) {
 		out.Set("AuthorizationScopes", scopes)
 	}
 }
@@ -53,11 +54,11 @@ func (x *translator) authorization(e *event, a *restAPI, out *source.Node) {
 // map that says more.
 func (x *translator) authorizerOf(e *event, v *source.Node) (authorizer, bool) {
 	var auth authorizer
-	if isMap(v) {
+	if template.IsMap(v) {
 		auth.settings = v
 		auth.typ = strings.ToUpper(x.word(v.Get("type")))
 		auth.name = x.word(v.Get("name"))
-		auth.arn, auth.id = orNil(v.Get("arn")), orNil(v.Get("authorizerId"))
+		auth.arn, auth.id = template.OrNil(v.Get("arn")), template.OrNil(v.Get("authorizerId"))
 		auth.isFree = x.isTrue(v.Get("managedExternally"))
 	} else if s, ok := x.plain(v); !ok {
 		auth.arn = v
@@ -90,21 +91,21 @@ func (x *translator) authorizerOf(e *event, v *source.Node) (authorizer, bool) {
 // restAuthorizer adds an authorizer of the API and lets it call its function.
 func (x *translator) restAuthorizer(e *event, a *restAPI, auth authorizer, v *source.Node) string {
 	id := normal(e.idOfName(auth.name)) + "ApiGatewayAuthorizer"
-	out := obj(v.Pos, "Name", auth.name, "RestApiId", a.id)
-	ttl, identity := orNil(auth.settings.Get("resultTtlInSeconds")), orNil(auth.settings.Get("identitySource"))
+	out := template.Map(v.Pos, "Name", auth.name, "RestApiId", a.id)
+	ttl, identity := template.OrNil(auth.settings.Get("resultTtlInSeconds")), template.OrNil(auth.settings.Get("identitySource"))
 	if ttl != nil {
 		out.Set("AuthorizerResultTtlInSeconds", ttl)
 	}
 	if identity == nil && (auth.typ != "REQUEST" || x.word(ttl) != "0") {
-		identity = str(v.Pos, "method.request.header.Authorization")
+		identity = source.NewString(v.Pos, "method.request.header.Authorization")
 	}
 	if identity != nil {
 		out.Set("IdentitySource", identity)
 	}
 	copyProps(out, auth.settings, "identityValidationExpression", "IdentityValidationExpression")
 	if auth.isPool {
-		out.Set("Type", str(v.Pos, "COGNITO_USER_POOLS"))
-		out.Set("ProviderARNs", list(v.Pos, auth.arn))
+		out.Set("Type", source.NewString(v.Pos, "COGNITO_USER_POOLS"))
+		out.Set("ProviderARNs", template.List(v.Pos, auth.arn))
 		x.emit(e.fn.id, id, "AWS::ApiGateway::Authorizer", v.Pos, out)
 		return id
 	}
@@ -112,11 +113,11 @@ func (x *translator) restAuthorizer(e *event, a *restAPI, auth authorizer, v *so
 	if auth.typ == "REQUEST" {
 		kind = "REQUEST"
 	}
-	out.Set("Type", str(v.Pos, kind))
+	out.Set("Type", source.NewString(v.Pos, kind))
 	out.Set("AuthorizerUri", invocation(v.Pos, auth.arn))
 	x.emit(e.fn.id, id, "AWS::ApiGateway::Authorizer", v.Pos, out)
 	if !auth.isFree {
-		x.emit(e.fn.id, normal(e.idOfName(auth.name))+"LambdaPermissionApiGateway", "AWS::Lambda::Permission", v.Pos, obj(v.Pos,
+		x.emit(e.fn.id, normal(e.idOfName(auth.name))+"LambdaPermissionApiGateway", "AWS::Lambda::Permission", v.Pos, template.Map(v.Pos,
 			"Action", "lambda:InvokeFunction", "FunctionName", auth.arn, "Principal", "apigateway.amazonaws.com"))
 	}
 	return id

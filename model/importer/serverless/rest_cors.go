@@ -3,6 +3,7 @@ package serverless
 import (
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -27,7 +28,7 @@ func (x *translator) cors(e *event, a *restAPI, r route) {
 	}
 	origins := items(first(v.Get("origins"), v.Get("origin")))
 	if len(origins) == 0 {
-		origins = []*source.Node{str(v.Pos, "*")}
+		origins = []*source.Node{source.NewString(v.Pos, "*")}
 	}
 	p.origins = append(p.origins, origins...)
 	p.credentials = p.credentials || x.isTrue(v.Get("allowCredentials"))
@@ -51,13 +52,13 @@ func (x *translator) preflights(a *restAPI) {
 			}
 			origins = append(origins, o)
 		}
-		headers := obj(pos, "method.response.header.Access-Control-Allow-Origin", text(pos, append(append([]any{"'"}, origins...), "'")...))
+		headers := template.Map(pos, "method.response.header.Access-Control-Allow-Origin", text(pos, append(append([]any{"'"}, origins...), "'")...))
 		if p.credentials {
-			headers.Set("method.response.header.Access-Control-Allow-Credentials", str(pos, "'true'"))
+			headers.Set("method.response.header.Access-Control-Allow-Credentials", source.NewString(pos, "'true'"))
 		}
 		id := "ApiGatewayMethod" + pathName(path) + upperFirst(strings.ToLower(p.route.method))
-		x.emit(p.route.from, id, "AWS::ApiGateway::Method", pos, obj(pos, "AuthorizationType", "NONE", "HttpMethod", p.route.method,
-			"RestApiId", a.id, "ResourceId", x.resource(a, p.route), "Integration", obj(pos, "Type", "MOCK",
-				"IntegrationResponses", list(pos, obj(pos, "StatusCode", "200", "ResponseParameters", headers)))))
+		x.emit(p.route.from, id, "AWS::ApiGateway::Method", pos, template.Map(pos, "AuthorizationType", "NONE", "HttpMethod", p.route.method,
+			"RestApiId", a.id, "ResourceId", x.resource(a, p.route), "Integration", template.Map(pos, "Type", "MOCK",
+				"IntegrationResponses", template.List(pos, template.Map(pos, "StatusCode", "200", "ResponseParameters", headers)))))
 	}
 }

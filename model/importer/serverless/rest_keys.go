@@ -3,6 +3,7 @@ package serverless
 import (
 	"strconv"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -14,7 +15,7 @@ func (x *translator) apiKeys(a *restAPI) {
 	if keys == nil && settings == nil {
 		return
 	}
-	if isList(settings) {
+	if template.IsList(settings) {
 		for _, item := range settings.Items {
 			for _, e := range entries(x.mapOf(item, "an item of usagePlan", "write one plan per key")) {
 				x.usagePlan(a, e.Key.Text, e.Value, planKeys(keys, e.Key.Text))
@@ -40,13 +41,13 @@ func planKeys(keys *source.Node, plan string) []*source.Node {
 func (x *translator) usagePlan(a *restAPI, name string, settings *source.Node, keys []*source.Node) {
 	pos := settings.Pos
 	id := "ApiGatewayUsagePlan" + upperFirst(name)
-	out := obj(pos, "ApiStages", list(pos, obj(pos, "ApiId", a.id, "Stage", ref(pos, "ApiGatewayStage"))))
-	if quota := settings.Get("quota"); isMap(quota) {
+	out := template.Map(pos, "ApiStages", template.List(pos, template.Map(pos, "ApiId", a.id, "Stage", template.RefTo(pos, "ApiGatewayStage"))))
+	if quota := settings.Get("quota"); template.IsMap(quota) {
 		limits := source.NewMap(quota.Pos)
 		copyProps(limits, quota, "limit", "Limit", "offset", "Offset", "period", "Period")
 		out.Set("Quota", limits)
 	}
-	if throttle := settings.Get("throttle"); isMap(throttle) {
+	if throttle := settings.Get("throttle"); template.IsMap(throttle) {
 		limits := source.NewMap(throttle.Pos)
 		copyProps(limits, throttle, "burstLimit", "BurstLimit", "rateLimit", "RateLimit")
 		out.Set("Throttle", limits)
@@ -55,12 +56,12 @@ func (x *translator) usagePlan(a *restAPI, name string, settings *source.Node, k
 	for i, key := range keys {
 		number := upperFirst(name) + strconv.Itoa(i+1)
 		called := key
-		if isMap(key) {
-			called = orNil(key.Get("name"))
+		if template.IsMap(key) {
+			called = template.OrNil(key.Get("name"))
 		}
-		x.emit(a.from, "ApiGatewayApiKey"+number, "AWS::ApiGateway::ApiKey", key.Pos, obj(key.Pos, "Enabled", true, "Name", called,
-			"StageKeys", list(key.Pos, obj(key.Pos, "RestApiId", a.id, "StageName", ref(key.Pos, "ApiGatewayStage")))))
-		x.emit(a.from, "ApiGatewayUsagePlanKey"+number, "AWS::ApiGateway::UsagePlanKey", key.Pos, obj(key.Pos,
-			"KeyId", ref(key.Pos, "ApiGatewayApiKey"+number), "KeyType", "API_KEY", "UsagePlanId", ref(key.Pos, id)))
+		x.emit(a.from, "ApiGatewayApiKey"+number, "AWS::ApiGateway::ApiKey", key.Pos, template.Map(key.Pos, "Enabled", true, "Name", called,
+			"StageKeys", template.List(key.Pos, template.Map(key.Pos, "RestApiId", a.id, "StageName", template.RefTo(key.Pos, "ApiGatewayStage")))))
+		x.emit(a.from, "ApiGatewayUsagePlanKey"+number, "AWS::ApiGateway::UsagePlanKey", key.Pos, template.Map(key.Pos,
+			"KeyId", template.RefTo(key.Pos, "ApiGatewayApiKey"+number), "KeyType", "API_KEY", "UsagePlanId", template.RefTo(key.Pos, id)))
 	}
 }

@@ -22,11 +22,11 @@ func (x *translator) routeOf(e *event) (route, bool) {
 	method, path := e.get("method"), e.get("path")
 	words := strings.Fields(x.path(e, e.value))
 	switch {
-	case !isMap(e.value) && len(words) == 2:
-		method, path = str(e.pos, words[0]), str(e.pos, words[1])
-	case !isMap(e.value) && len(words) == 1 && words[0] == "*":
-		method, path = str(e.pos, "ANY"), str(e.pos, "/{proxy+}")
-	case !isMap(e.value):
+	case !template.IsMap(e.value) && len(words) == 2:
+		method, path = source.NewString(e.pos, words[0]), source.NewString(e.pos, words[1])
+	case !template.IsMap(e.value) && len(words) == 1 && words[0] == "*":
+		method, path = source.NewString(e.pos, "ANY"), source.NewString(e.pos, "/{proxy+}")
+	case !template.IsMap(e.value):
 		x.wrong(e.pos, `write it as "GET users", or a map with method and path`, "the %s event of %s has no method and path", e.typ, e.fn.key)
 		return route{}, false
 	case path == nil:
@@ -49,7 +49,7 @@ var token = regexp.MustCompile(`\$\{[^}]*\}`)
 // path is a path, with … for what only deployment knows of it.
 func (x *translator) path(e *event, n *source.Node) string {
 	s, plain := x.plain(n)
-	if plain || !given(n) || !template.IsIntrinsic(n) {
+	if plain || !template.Given(n) || !template.IsIntrinsic(n) {
 		return s
 	}
 	x.wrong(n.Pos, "what is not known shows as …", "the path of an event of %s is known at deployment only", e.fn.key)
@@ -68,8 +68,8 @@ func (x *translator) resource(a *restAPI, r route) *source.Node {
 		had := a.resources[at]
 		if had == nil {
 			id := "ApiGatewayResource" + pathName(at)
-			x.emit(r.from, id, "AWS::ApiGateway::Resource", r.pos, obj(r.pos, "RestApiId", a.id, "ParentId", parent, "PathPart", part))
-			had = ref(r.pos, id)
+			x.emit(r.from, id, "AWS::ApiGateway::Resource", r.pos, template.Map(r.pos, "RestApiId", a.id, "ParentId", parent, "PathPart", part))
+			had = template.RefTo(r.pos, id)
 			a.resources[at] = had
 		}
 		parent = had
@@ -85,7 +85,7 @@ func (x *translator) httpEvent(e *event) {
 	}
 	a := x.openREST(e.fn.id, e.pos)
 	id := "ApiGatewayMethod" + pathName(r.path) + upperFirst(strings.ToLower(r.method))
-	out := obj(e.pos, "HttpMethod", r.method, "RestApiId", a.id, "ResourceId", x.resource(a, r), "ApiKeyRequired", x.isTrue(e.get("private")),
+	out := template.Map(e.pos, "HttpMethod", r.method, "RestApiId", a.id, "ResourceId", x.resource(a, r), "ApiKeyRequired", x.isTrue(e.get("private")),
 		"OperationName", e.get("operationId"))
 	x.integration(e, out)
 	x.authorization(e, a, out)
@@ -132,29 +132,29 @@ func (x *translator) integration(e *event, out *source.Node) {
 		x.wrong(e.get("integration").Pos, "write lambda, lambda-proxy, http, http-proxy or mock", "the integration of an event of %s is none that API Gateway has", e.fn.key)
 		return
 	case "MOCK":
-		out.Set("Integration", obj(e.pos, "Type", kind))
+		out.Set("Integration", template.Map(e.pos, "Type", kind))
 		return
 	case "HTTP", "HTTP_PROXY":
 		uri := x.require(e, e.get("request", "uri"), "request.uri")
-		out.Set("Integration", obj(e.pos, "Type", kind, "Uri", uri, "IntegrationHttpMethod", first(e.get("request", "method"), out.Get("HttpMethod")),
+		out.Set("Integration", template.Map(e.pos, "Type", kind, "Uri", uri, "IntegrationHttpMethod", first(e.get("request", "method"), out.Get("HttpMethod")),
 			"ConnectionType", e.get("connectionType"), "ConnectionId", e.get("connectionId")))
 		return
 	}
-	out.Set("Integration", obj(e.pos, "Type", kind, "IntegrationHttpMethod", "POST", "Uri", invocation(e.pos, e.fn.target), "TimeoutInMillis", e.get("timeoutInMillis")))
+	out.Set("Integration", template.Map(e.pos, "Type", kind, "IntegrationHttpMethod", "POST", "Uri", invocation(e.pos, e.fn.target), "TimeoutInMillis", e.get("timeoutInMillis")))
 }
 
 // start has a method start a state machine, by a role of the API's.
 func (x *translator) start(e *event, out *source.Node) {
 	body := text(e.pos, `{"input": "$util.escapeJavaScript($input.json('$'))", "stateMachineArn": "`, e.fn.target, `"}`)
-	out.Set("Integration", obj(e.pos, "Type", "AWS", "IntegrationHttpMethod", "POST",
-		"Uri", text(e.pos, "arn:", ref(e.pos, "AWS::Partition"), ":apigateway:", ref(e.pos, "AWS::Region"), ":states:action/StartExecution"),
+	out.Set("Integration", template.Map(e.pos, "Type", "AWS", "IntegrationHttpMethod", "POST",
+		"Uri", text(e.pos, "arn:", template.RefTo(e.pos, "AWS::Partition"), ":apigateway:", template.RefTo(e.pos, "AWS::Region"), ":states:action/StartExecution"),
 		"Credentials", x.startRole(e, "ApigatewayToStepFunctionsRole", "apigateway.amazonaws.com"),
-		"RequestTemplates", obj(e.pos, "application/json", body)))
+		"RequestTemplates", template.Map(e.pos, "application/json", body)))
 }
 
 // invocation is the address by which API Gateway calls a function.
 func invocation(pos model.Pos, target *source.Node) *source.Node {
-	return text(pos, "arn:", ref(pos, "AWS::Partition"), ":apigateway:", ref(pos, "AWS::Region"), ":lambda:path/2015-03-31/functions/", target, "/invocations")
+	return text(pos, "arn:", template.RefTo(pos, "AWS::Partition"), ":apigateway:", template.RefTo(pos, "AWS::Region"), ":lambda:path/2015-03-31/functions/", target, "/invocations")
 }
 
 // requests sets what API Gateway checks of a request. The framework checks the
@@ -168,7 +168,7 @@ func (x *translator) requests(e *event, a *restAPI, method string, out *source.N
 	for _, place := range [][2]string{{"querystrings", "querystring"}, {"paths", "path"}, {"headers", "header"}} {
 		for _, entry := range entries(request.Get("parameters").Get(place[0])) {
 			required := entry.Value
-			if isMap(required) {
+			if template.IsMap(required) {
 				required = first(required.Get("required"), source.NewBool(entry.Key.Pos, false))
 			}
 			parameters.Set("method.request."+place[1]+"."+entry.Key.Text, required)
@@ -182,17 +182,17 @@ func (x *translator) requests(e *event, a *restAPI, method string, out *source.N
 		return
 	}
 	validator := "ApiGateway" + alphanumeric(x.word(x.name)) + "RequestValidator"
-	x.emit(e.fn.id, validator, "AWS::ApiGateway::RequestValidator", schemas.Pos, obj(schemas.Pos, "RestApiId", a.id,
+	x.emit(e.fn.id, validator, "AWS::ApiGateway::RequestValidator", schemas.Pos, template.Map(schemas.Pos, "RestApiId", a.id,
 		"ValidateRequestBody", true, "ValidateRequestParameters", true))
-	out.Set("RequestValidatorId", ref(schemas.Pos, validator))
+	out.Set("RequestValidatorId", template.RefTo(schemas.Pos, validator))
 	models := source.NewMap(schemas.Pos)
 	for _, entry := range schemas.Entries {
 		id := method + camel(entry.Key.Text) + "Model"
 		if name := x.word(entry.Value); name != "" {
 			id = "ApiGateway" + camel(name) + "Model"
 		}
-		x.emit(e.fn.id, id, "AWS::ApiGateway::Model", entry.Key.Pos, obj(entry.Key.Pos, "RestApiId", a.id, "ContentType", entry.Key.Text))
-		models.Set(entry.Key.Text, ref(entry.Key.Pos, id))
+		x.emit(e.fn.id, id, "AWS::ApiGateway::Model", entry.Key.Pos, template.Map(entry.Key.Pos, "RestApiId", a.id, "ContentType", entry.Key.Text))
+		models.Set(entry.Key.Text, template.RefTo(entry.Key.Pos, id))
 	}
 	out.Set("RequestModels", models)
 }

@@ -73,7 +73,7 @@ func (r *role) attach(arn *source.Node, generated bool) {
 }
 
 func (x *translator) newRole(id, from string, pos model.Pos, name *source.Node, policy *source.Node) *role {
-	res := x.emit(from, id, "AWS::IAM::Role", pos, obj(pos, "Path", "/", "RoleName", name))
+	res := x.emit(from, id, "AWS::IAM::Role", pos, template.Map(pos, "Path", "/", "RoleName", name))
 	res.Grant = "" // its policies say who wrote them
 	r := &role{res: res, policy: policy, services: []string{"lambda.amazonaws.com"}}
 	x.roles = append(x.roles, r)
@@ -84,7 +84,7 @@ func (x *translator) newRole(id, from string, pos model.Pos, name *source.Node, 
 // of their own.
 func (x *translator) sharedRole() {
 	settings := x.provider.Path("iam", "role")
-	if given(settings) && !isMap(settings) || given(x.provider.Get("role")) {
+	if template.Given(settings) && !template.IsMap(settings) || template.Given(x.provider.Get("role")) || x.rolePerFunction() {
 		return
 	}
 	var user *function
@@ -98,29 +98,48 @@ func (x *translator) sharedRole() {
 		return
 	}
 	pos := x.pos
-	if isMap(settings) {
+	if template.IsMap(settings) {
 		pos = settings.Pos
 	}
 	name := first(settings.Get("name"), x.provider.Get("iamRoleName"))
 	if name == nil {
-		name = text(pos, x.stack, "-", ref(pos, "AWS::Region"), "-lambdaRole")
+		name = text(pos, x.stack, "-", template.RefTo(pos, "AWS::Region"), "-lambdaRole")
 	}
 	r := x.newRole(sharedRoleID, user.id, pos, name, text(pos, x.stack, "-lambda"))
-	if path := orNil(settings.Get("path")); path != nil {
+	r.settle(template.OrNil(settings.Get("path")), settings.Get("tags"), x.boundary())
+	r.authored = x.statements(x.providerStatements(), "the statements of the provider's role")
+	x.attachAll(r, x.providerPolicies())
+	x.shared = r
+}
+
+// settle sets what a role is beside its policies. What is nil is left out.
+func (r *role) settle(path, tagged, boundary *source.Node) {
+	if path != nil {
 		r.res.Props.Set("Path", path)
 	}
-	if all := tags(settings.Get("tags")); all != nil {
+	if all := tags(tagged); all != nil {
 		r.res.Props.Set("Tags", all)
 	}
-	boundary := first(settings.Get("permissionsBoundary"), settings.Get("permissionBoundary"), x.provider.Get("rolePermissionsBoundary"))
 	if boundary != nil {
 		r.res.Props.Set("PermissionsBoundary", boundary)
 	}
-	r.authored = x.statements(x.providerStatements(), "the statements of the provider's role")
-	for _, arn := range items(first(settings.Get("managedPolicies"), x.provider.Get("iamManagedPolicies"))) {
+}
+
+// boundary is the permissions boundary of all generated roles, nil for none.
+func (x *translator) boundary() *source.Node {
+	settings := x.provider.Path("iam", "role")
+	return first(settings.Get("permissionsBoundary"), settings.Get("permissionBoundary"), x.provider.Get("rolePermissionsBoundary"))
+}
+
+// providerPolicies are the managed policies of the shared role.
+func (x *translator) providerPolicies() *source.Node {
+	return first(x.provider.Path("iam", "role").Get("managedPolicies"), x.provider.Get("iamManagedPolicies"))
+}
+
+func (x *translator) attachAll(r *role, policies *source.Node) {
+	for _, arn := range items(policies) {
 		r.attach(arn, false)
 	}
-	x.shared = r
 }
 
 // providerStatements are those of the shared role, in the words of any version.
@@ -136,8 +155,8 @@ func (x *translator) statements(n *source.Node, what string) []*source.Node {
 	var out []*source.Node
 	for _, item := range items(n) {
 		switch {
-		case !given(item):
-		case isMap(item) || template.IsIntrinsic(item):
+		case !template.Given(item):
+		case template.IsMap(item) || template.IsIntrinsic(item):
 			out = append(out, item)
 		default:
 			x.wrong(item.Pos, "write a list of maps with Effect, Action and Resource", "one of %s is a %s, not a map", what, item.Kind)
@@ -148,16 +167,17 @@ func (x *translator) statements(n *source.Node, what string) []*source.Node {
 
 // finishRoles writes down what the roles may do.
 func (x *translator) finishRoles() {
+	x.silence()
 	for _, r := range x.roles {
 		pos := r.res.Pos
 		r.res.Props.Set("AssumeRolePolicyDocument", trust(pos, r.services...))
 		policies := source.NewList(pos)
 		if len(r.generated) > 0 {
-			policies.Items = append(policies.Items, obj(pos, "PolicyName", r.policy,
+			policies.Items = append(policies.Items, template.Map(pos, "PolicyName", r.policy,
 				"PolicyDocument", document(pos, r.generated...), sam.GrantKey, string(model.GrantGenerated)))
 		}
 		if len(r.authored) > 0 {
-			policies.Items = append(policies.Items, obj(pos, "PolicyName", r.policy, "PolicyDocument", document(pos, r.authored...)))
+			policies.Items = append(policies.Items, template.Map(pos, "PolicyName", r.policy, "PolicyDocument", document(pos, r.authored...)))
 		}
 		if len(policies.Items) > 0 {
 			r.res.Props.Set("Policies", policies)

@@ -1,29 +1,30 @@
 package serverless
 
-import "github.com/fourgate/fourgate/model/source"
+import (
+	"strings"
+
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/source"
+)
 
 // functionRole sets the role of a function: its own, the provider's, one that a
 // plugin generates, or the shared one.
 func (x *translator) functionRole(fn *function, out *source.Node) {
 	own := fn.get("role")
 	if own == nil {
-		if settings := x.provider.Path("iam", "role"); given(settings) && !isMap(settings) {
+		if settings := x.provider.Path("iam", "role"); template.Given(settings) && !template.IsMap(settings) {
 			own = settings
 		}
 	}
 	if own == nil {
-		own = orNil(x.provider.Get("role"))
+		own = template.OrNil(x.provider.Get("role"))
 	}
-	perFunction := fn.get("iamRoleStatements") != nil
 	switch {
-	case perFunction && x.plugins[rolesPlugin]:
+	case x.hasOwnRole(fn):
 		x.ownRole(fn)
 		own = nil
 	case own == nil:
 		fn.role = x.shared
-	}
-	if perFunction && !x.plugins[rolesPlugin] {
-		x.wrong(fn.get("iamRoleStatements").Pos, "add it to plugins", "iamRoleStatements of %s has no effect without the plugin %s", fn.key, rolesPlugin)
 	}
 	if own != nil {
 		out.Set("Role", x.roleNamed(own))
@@ -32,18 +33,18 @@ func (x *translator) functionRole(fn *function, out *source.Node) {
 	if fn.role == nil {
 		return
 	}
-	out.Set("Role", getAtt(fn.pos, fn.role.res.ID, "Arn"))
+	out.Set("Role", template.GetAtt(fn.pos, fn.role.res.ID, "Arn"))
 	x.logRights(fn)
 	if vpc := first(fn.get("vpc"), x.provider.Get("vpc")); vpc != nil && fn.role.first("network") {
-		fn.role.attach(str(vpc.Pos, vpcPolicy), true)
+		fn.role.attach(source.NewString(vpc.Pos, vpcPolicy), true)
 	}
 }
 
 // roleNamed gives the role that a setting names: an ARN, or a logical id.
 func (x *translator) roleNamed(n *source.Node) *source.Node {
-	name, ok := literal(n)
-	if !ok || len(name) > 4 && name[:4] == "arn:" {
+	name, ok := x.plain(n)
+	if !ok || strings.HasPrefix(name, "arn:") {
 		return n
 	}
-	return getAtt(n.Pos, name, "Arn")
+	return template.GetAtt(n.Pos, name, "Arn")
 }

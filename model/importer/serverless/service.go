@@ -26,7 +26,9 @@ type translator struct {
 
 	functions  []*function
 	byKey      map[string]*function
-	shared     *role // of every function without one of its own; nil for none
+	shared     *role       // of every function without one of its own; nil for none
+	silent     []*function // with the shared role, and without logs
+	handlers   *role       // of the framework's own functions; nil for none
 	roles      []*role
 	constructs []*construct
 	startRoles map[string]*role // by which services start state machines, by logical id
@@ -70,7 +72,7 @@ func newTranslator(in importer.Input) *translator {
 // open sets the document that is translated.
 func (x *translator) open(doc *source.Node) {
 	x.doc, x.custom, x.provider = doc, doc.Get("custom"), doc.Get("provider")
-	if !isMap(x.provider) {
+	if !template.IsMap(x.provider) {
 		x.provider = source.NewMap(doc.Pos)
 	}
 }
@@ -84,10 +86,10 @@ func (x *translator) header() bool {
 		return false
 	}
 	service := x.doc.Get("service")
-	if isMap(service) {
+	if template.IsMap(service) {
 		service = service.Get("name")
 	}
-	if !given(service) {
+	if !template.Given(service) {
 		x.wrong(x.doc.Pos, "add a key service with the name", "the service has no name")
 		service = template.Open(x.doc.Pos, "service", "the service has no name")
 	}
@@ -100,13 +102,13 @@ func (x *translator) header() bool {
 func (x *translator) providerName() string {
 	provider := x.doc.Get("provider")
 	switch {
-	case isMap(provider):
+	case template.IsMap(provider):
 		name, ok := literal(provider.Get("name"))
 		if !ok {
 			x.wrong(provider.Pos, "write name: aws below provider", "the provider has no name")
 		}
 		return strings.ToLower(name)
-	case given(provider):
+	case template.Given(provider):
 		if name, ok := literal(provider); ok {
 			return strings.ToLower(name)
 		}
@@ -132,6 +134,7 @@ func (x *translator) translate() bool {
 	x.nameFunctions()
 	x.sharedRole()
 	x.layers()
+	x.capacityProviders()
 	for _, fn := range x.functions {
 		x.function(fn)
 	}

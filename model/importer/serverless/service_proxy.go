@@ -34,7 +34,7 @@ var proxiedServices = map[string]proxied{
 // serviceProxies adds the routes of custom.apiGatewayServiceProxies.
 func (x *translator) serviceProxies() {
 	section := x.custom.Get("apiGatewayServiceProxies")
-	if !given(section) || !x.plugins[proxyPlugin] {
+	if !template.Given(section) || !x.plugins[proxyPlugin] {
 		return
 	}
 	for i, item := range items(section) {
@@ -64,7 +64,7 @@ func (x *translator) serviceProxy(e *event, p proxied) {
 		return
 	}
 	if name == nil {
-		name = str(e.pos, "default")
+		name = source.NewString(e.pos, "default")
 	}
 	action := x.word(e.get("action"))
 	actions := p.actions[action]
@@ -72,16 +72,16 @@ func (x *translator) serviceProxy(e *event, p proxied) {
 		actions = p.service + ":" + action
 	}
 	target := x.proxiedARN(p, name)
-	out := obj(e.pos, "HttpMethod", r.method, "RestApiId", a.id, "ResourceId", x.resource(a, r), "ApiKeyRequired", x.isTrue(e.get("private")),
-		"AuthorizationType", first(e.get("authorizationType"), str(e.pos, "NONE")), "AuthorizerId", e.get("authorizerId"), "AuthorizationScopes", e.get("authorizationScopes"))
+	out := template.Map(e.pos, "HttpMethod", r.method, "RestApiId", a.id, "ResourceId", x.resource(a, r), "ApiKeyRequired", x.isTrue(e.get("private")),
+		"AuthorizationType", first(e.get("authorizationType"), source.NewString(e.pos, "NONE")), "AuthorizerId", e.get("authorizerId"), "AuthorizationScopes", e.get("authorizationScopes"))
 	role := first(e.get("roleArn"), x.proxyRole(e, p, actions, target))
 	call := action
 	if words := strings.Fields(actions); action == "" && len(words) > 0 {
 		_, call, _ = strings.Cut(words[0], ":")
 	}
-	out.Set("Integration", obj(e.pos, "Type", "AWS", "IntegrationHttpMethod", "POST", "Credentials", role,
-		"Uri", text(e.pos, "arn:", ref(e.pos, "AWS::Partition"), ":apigateway:", ref(e.pos, "AWS::Region"), ":"+p.service+":action/"+call),
-		"RequestParameters", obj(e.pos, "target", target)))
+	out.Set("Integration", template.Map(e.pos, "Type", "AWS", "IntegrationHttpMethod", "POST", "Credentials", role,
+		"Uri", text(e.pos, "arn:", template.RefTo(e.pos, "AWS::Partition"), ":apigateway:", template.RefTo(e.pos, "AWS::Region"), ":"+p.service+":action/"+call),
+		"RequestParameters", template.Map(e.pos, "target", target)))
 	x.cors(e, a, r)
 	x.single(e, "ApiGatewayMethod"+pathName(r.path)+upperFirst(strings.ToLower(r.method)), "AWS::ApiGateway::Method", out)
 }
@@ -91,12 +91,12 @@ func (x *translator) serviceProxy(e *event, p proxied) {
 func (x *translator) proxiedARN(p proxied, name *source.Node) *source.Node {
 	if id := x.nameOf(name); template.IsIntrinsic(name) && x.section.Path("Resources", id) != nil {
 		if p.service == "sns" {
-			return ref(name.Pos, id)
+			return template.RefTo(name.Pos, id)
 		}
-		return getAtt(name.Pos, id, "Arn")
+		return template.GetAtt(name.Pos, id, "Arn")
 	}
 	if p.service == "s3" {
-		return text(name.Pos, "arn:", ref(name.Pos, "AWS::Partition"), ":s3:::", name)
+		return text(name.Pos, "arn:", template.RefTo(name.Pos, "AWS::Partition"), ":s3:::", name)
 	}
 	return arn(name.Pos, p.service, p.before, name)
 }
@@ -105,7 +105,7 @@ func (x *translator) proxiedARN(p proxied, name *source.Node) *source.Node {
 func (x *translator) proxyRole(e *event, p proxied, actions string, target *source.Node) *source.Node {
 	id := "ApigatewayTo" + p.title + "Role"
 	if x.startRoles[id] == nil {
-		r := x.newRole(id, "", e.pos, nil, str(e.pos, "apigatewayto"+e.typ))
+		r := x.newRole(id, "", e.pos, nil, source.NewString(e.pos, "apigatewayto"+e.typ))
 		r.services = []string{"apigateway.amazonaws.com"}
 		x.startRoles[id] = r
 	}
@@ -114,5 +114,5 @@ func (x *translator) proxyRole(e *event, p proxied, actions string, target *sour
 		resources = []any{text(e.pos, target, "/*")}
 	}
 	x.startRoles[id].grant(allow(e.pos, actions, resources...))
-	return getAtt(e.pos, id, "Arn")
+	return template.GetAtt(e.pos, id, "Arn")
 }

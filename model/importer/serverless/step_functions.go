@@ -25,7 +25,7 @@ func (x *translator) stepFunctions() {
 	}
 	for _, n := range items(section.Get("activities")) {
 		name := x.word(n)
-		x.emit("", normal(name)+"StepFunctionsActivity", "AWS::StepFunctions::Activity", n.Pos, obj(n.Pos, "Name", n))
+		x.emit("", normal(name)+"StepFunctionsActivity", "AWS::StepFunctions::Activity", n.Pos, template.Map(n.Pos, "Name", n))
 	}
 }
 
@@ -42,7 +42,7 @@ func (x *translator) machineID(key string, settings *source.Node) string {
 
 func (x *translator) stateMachine(key string, pos model.Pos, settings *source.Node) {
 	id := x.machineID(key, settings)
-	out := obj(pos, "StateMachineName", orNil(settings.Get("name")), "StateMachineType", orNil(settings.Get("type")))
+	out := template.Map(pos, "StateMachineName", template.OrNil(settings.Get("name")), "StateMachineType", template.OrNil(settings.Get("type")))
 	r := &template.Resource{ID: id, Name: key, Type: "AWS::StepFunctions::StateMachine", Props: out, Pos: pos, Origin: model.OriginAuthored}
 	if x.byID[id] != nil {
 		x.wrong(pos, "give one of them another id", "the logical id %s of the state machine %s is taken", id, key)
@@ -52,40 +52,40 @@ func (x *translator) stateMachine(key string, pos model.Pos, settings *source.No
 		r.DeletionPolicy = "Retain"
 	}
 	x.add(r)
-	definition := x.localNames(orNil(settings.Get("definition")))
+	definition := x.localNames(template.OrNil(settings.Get("definition")))
 	switch {
 	case definition == nil:
 		x.wrong(pos, "add definition", "the state machine %s has no definition", key)
-	case isMap(definition):
+	case template.IsMap(definition):
 		out.Set("Definition", definition)
 	default:
 		out.Set("DefinitionString", definition)
 	}
 	x.machineSettings(settings, out)
-	if own := orNil(settings.Get("role")); own != nil {
+	if own := template.OrNil(settings.Get("role")); own != nil {
 		out.Set("RoleArn", x.roleNamed(own))
 	} else {
-		out.Set("RoleArn", getAtt(pos, x.machineRole(id, pos, settings, definition), "Arn"))
+		out.Set("RoleArn", template.GetAtt(pos, x.machineRole(id, pos, settings, definition), "Arn"))
 	}
-	fn := &function{key: key, id: id, node: settings, pos: pos, res: r, target: ref(pos, id), counts: map[string]int{}, machine: true}
+	fn := &function{key: key, id: id, node: settings, pos: pos, res: r, target: template.RefTo(pos, id), counts: map[string]int{}, machine: true}
 	x.machineEvents(fn)
 }
 
 func (x *translator) machineSettings(settings, out *source.Node) {
-	if v := settings.Get("loggingConfig"); isMap(v) {
+	if v := settings.Get("loggingConfig"); template.IsMap(v) {
 		logging := source.NewMap(v.Pos)
 		copyProps(logging, v, "level", "Level", "includeExecutionData", "IncludeExecutionData")
-		groups := list(v.Pos)
+		groups := template.List(v.Pos)
 		for _, group := range items(v.Get("destinations")) {
-			groups.Items = append(groups.Items, obj(group.Pos, "CloudWatchLogsLogGroup", obj(group.Pos, "LogGroupArn", group)))
+			groups.Items = append(groups.Items, template.Map(group.Pos, "CloudWatchLogsLogGroup", template.Map(group.Pos, "LogGroupArn", group)))
 		}
 		logging.Set("Destinations", groups)
 		out.Set("LoggingConfiguration", logging)
 	}
-	if v := settings.Path("tracingConfig", "enabled"); given(v) {
-		out.Set("TracingConfiguration", obj(v.Pos, "Enabled", v))
+	if v := settings.Path("tracingConfig", "enabled"); template.Given(v) {
+		out.Set("TracingConfiguration", template.Map(v.Pos, "Enabled", v))
 	}
-	if v := settings.Get("encryptionConfig"); isMap(v) {
+	if v := settings.Get("encryptionConfig"); template.IsMap(v) {
 		out.Set("EncryptionConfiguration", v)
 	}
 }
@@ -100,7 +100,7 @@ func (x *translator) localNames(n *source.Node) *source.Node {
 		}
 		key, rest := x.word(arg), "Arn"
 		switch {
-		case name == "Fn::GetAtt" && isList(arg) && len(arg.Items) == 2:
+		case name == "Fn::GetAtt" && template.IsList(arg) && len(arg.Items) == 2:
 			key, rest = x.word(arg.Items[0]), x.word(arg.Items[1])
 		case name == "Fn::GetAtt":
 			key, rest, _ = strings.Cut(key, ".")
@@ -111,9 +111,9 @@ func (x *translator) localNames(n *source.Node) *source.Node {
 		}
 		switch name {
 		case "Ref":
-			return ref(n.Pos, fn.id)
+			return template.RefTo(n.Pos, fn.id)
 		case "Fn::GetAtt":
-			return getAtt(n.Pos, fn.id, rest)
+			return template.GetAtt(n.Pos, fn.id, rest)
 		}
 		return nil
 	})
@@ -122,7 +122,7 @@ func (x *translator) localNames(n *source.Node) *source.Node {
 // machineEvents adds what starts a state machine, each by a role of its own.
 func (x *translator) machineEvents(fn *function) {
 	by := map[string]func(*event){
-		"http": x.httpEvent, "schedule": x.scheduleEvent, "cloudwatchEvent": x.ruleEvent, "eventBridge": x.busEvent,
+		"http": x.httpEvent, "schedule": x.scheduleEvent, "cloudwatchEvent": x.ruleEvent, "eventBridge": x.machineBusEvent,
 	}
 	for _, e := range x.listed(fn.get("events"), fn) {
 		if f := by[e.typ]; f != nil {
@@ -134,17 +134,27 @@ func (x *translator) machineEvents(fn *function) {
 	}
 }
 
+// machineBusEvent reads the plugin's eventBridge event, which it takes for the
+// same as cloudwatchEvent; one that is written as functions have it is read too.
+func (x *translator) machineBusEvent(e *event) {
+	if e.get("event") == nil && e.get("pattern") != nil {
+		x.busEvent(e)
+		return
+	}
+	x.ruleEvent(e)
+}
+
 // startRole is the role by which a service starts a state machine.
 func (x *translator) startRole(e *event, id, service string) *source.Node {
-	if own := e.get("role"); own != nil {
+	if own := first(e.get("role"), e.get("iamRole")); own != nil {
 		return x.roleNamed(own)
 	}
 	r := x.byID[id]
 	if r == nil {
-		role := x.newRole(id, e.fn.id, e.pos, nil, str(e.pos, id))
+		role := x.newRole(id, e.fn.id, e.pos, nil, source.NewString(e.pos, id))
 		role.services = []string{service}
 		x.startRoles[id] = role
 	}
 	x.startRoles[id].grantOnce(e.fn.id, allow(e.pos, "states:StartExecution", e.fn.target))
-	return getAtt(e.pos, id, "Arn")
+	return template.GetAtt(e.pos, id, "Arn")
 }

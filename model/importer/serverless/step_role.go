@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -22,7 +23,7 @@ func (x *translator) machineRole(machine string, pos model.Pos, settings, defini
 			state := e.Value
 			todo = append(todo, state.Get("Iterator"), state.Get("ItemProcessor"))
 			todo = append(todo, items(state.Get("Branches"))...)
-			if x.word(state.Get("Type")) == "Task" && given(state.Get("Resource")) {
+			if x.word(state.Get("Type")) == "Task" && template.Given(state.Get("Resource")) {
 				x.taskRights(r, state)
 			}
 		}
@@ -67,19 +68,19 @@ func (x *translator) taskRights(r *role, state *source.Node) {
 // taskResource is the ARN of what a task works on: any, where it is not known.
 func (x *translator) taskResource(service string, target *source.Node, pos model.Pos) *source.Node {
 	if target == nil {
-		return str(pos, "*")
+		return source.NewString(pos, "*")
 	}
 	name, plain := x.plain(target)
 	isARN := strings.HasPrefix(name, "arn:")
 	switch {
 	case service == "dynamodb" && !isARN:
 		if id := x.nameOf(target); !plain && x.section.Path("Resources", id) != nil {
-			return getAtt(target.Pos, id, "Arn")
+			return template.GetAtt(target.Pos, id, "Arn")
 		}
 		return arn(target.Pos, "dynamodb", "table/", target)
 	case service == "sqs" && !isARN:
 		if id := x.nameOf(target); !plain && x.section.Path("Resources", id) != nil {
-			return getAtt(target.Pos, id, "Arn")
+			return template.GetAtt(target.Pos, id, "Arn")
 		}
 		return arn(target.Pos, "sqs", name[strings.LastIndexByte(name, '/')+1:])
 	case service == "events" && !isARN:

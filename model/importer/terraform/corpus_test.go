@@ -11,31 +11,8 @@ import (
 	"testing"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 )
-
-// shared gives a folder of the shared corpus, or skips the test.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = parent
-	}
-	folder := filepath.Join(dir, "..", "shared", "corpus", name)
-	if _, err := os.Stat(folder); err != nil {
-		t.Skip("needs ../shared: the corpus " + name)
-	}
-	return folder
-}
 
 // project is what a look at the text alone finds in a folder, so that it does
 // not share a mistake with the importer.
@@ -101,7 +78,7 @@ func look(t *testing.T, root string) project {
 // function block must be a function, and of those that a block of a trigger
 // names, 97 in a hundred must have a flow into them.
 func TestCorpus(t *testing.T) {
-	root := shared(t, "serverless-patterns")
+	root := importertest.Corpus(t, "serverless-patterns")
 	entries, err := os.ReadDir(root)
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +95,7 @@ func TestCorpus(t *testing.T) {
 			continue
 		}
 		g := read(t, dir).Graph
-		checkFacts(t, g)
+		importertest.CheckFacts(t, g)
 		got, into := functions(g)
 		for name := range p.functions {
 			blocks++

@@ -2,12 +2,12 @@ package terraform
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"path"
 	"slices"
 	"strings"
 
-	"github.com/fourgate/fourgate/catalogs"
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer"
 	"github.com/fourgate/fourgate/model/importer/cloudformation"
@@ -31,7 +31,7 @@ func (Format) Name() string { return "terraform" }
 
 // Text implements [importer.Texter].
 func (Format) Text(name string) bool {
-	return strings.HasSuffix(name, ".tf") || strings.HasSuffix(name, ".tofu") || strings.HasSuffix(name, ".tfvars")
+	return strings.HasSuffix(name, ".tf") || strings.HasSuffix(name, ".tofu") || strings.HasSuffix(name, ".tfvars") || terragrunt(name)
 }
 
 // jsonConfig reports whether a file is a configuration or variables in JSON.
@@ -55,6 +55,8 @@ func (Format) Dump(_ string, head []byte) bool {
 func (f Format) Recognise(in importer.Input) (ok bool, why string) {
 	name := path.Base(in.File)
 	switch {
+	case in.Doc == nil && terragrunt(name):
+		return true, "the name " + name
 	case in.Doc == nil && f.Text(name):
 		return true, "the ending " + path.Ext(name)
 	case in.Doc == nil:
@@ -84,29 +86,30 @@ func (f Format) Assemble(ctx context.Context, ins []importer.Input, g *model.Gra
 			f.Import(ctx, in, g)
 			continue
 		}
+		if terragrunt(in.File) {
+			loseTerragrunt(in, g)
+			continue
+		}
 		files = append(files, in.File)
 		if _, had := first[path.Dir(in.File)]; !had {
 			first[path.Dir(in.File)] = in
 		}
 	}
+	if len(files) == 0 || ins[0].Root == nil {
+		return
+	}
 	slices.Sort(files)
-	for _, dir := range roots(files, ins) {
+	a := assembly{root: ins[0].Root, above: cmp.Or(ins[0].RootPath, ins[0].RootName), files: files}
+	// One loader for all, so that a module that many call is parsed once.
+	l := a.loader(files)
+	for _, dir := range l.Roots(files) {
 		if ctx.Err() != nil {
 			return
 		}
 		if in, ok := first[dir]; ok {
-			c := config.New(choose(in.Root, files), in.RootName, config.Options{Catalogue: catalogs.Module}).Load(dir)
-			build(ctx, c, in, g)
+			a.load(ctx, l, dir, in, g)
 		}
 	}
-}
-
-// roots gives the folders that make root modules.
-func roots(files []string, ins []importer.Input) []string {
-	if len(files) == 0 || ins[0].Root == nil {
-		return nil
-	}
-	return config.New(choose(ins[0].Root, files), ins[0].RootName, config.Options{}).Roots(files)
 }
 
 // build adds a configuration to the graph.

@@ -49,6 +49,7 @@ func TestRecognise(t *testing.T) {
 		{"plan.json", `{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}`, "format_version and planned_values"},
 		{"terraform.tfstate", `{"version": 4, "terraform_version": "1.9.0", "serial": 1, "lineage": "x", "resources": []}`, "the lineage and serial of a Terraform state"},
 		{"package.json", `{"name": "x", "version": "1.0.0"}`, ""},
+		{"terragrunt.hcl", `terraform { source = "../modules//orders" }`, "the name terragrunt.hcl"},
 		{".terraform.lock.hcl", `provider "x" {}`, ""},
 		{"README.md", `resource`, ""},
 	}
@@ -192,5 +193,90 @@ func TestImportStops(t *testing.T) {
 	terraform.Format{}.Assemble(ctx, []importer.Input{{File: "main.tf", Root: os.DirFS("testdata/services/functions")}}, g)
 	if len(g.Components) > 0 {
 		t.Errorf("%d components after the end", len(g.Components))
+	}
+}
+
+// What Terragrunt gives to a module is lost, and said so; the module is read.
+func TestTerragruntIsALoss(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"live/orders/terragrunt.hcl": `terraform { source = "../../modules//orders" }`,
+		"modules/orders/main.tf":     `resource "aws_sqs_queue" "orders" {}`,
+	})
+	result, err := importer.Read(context.Background(), []string{dir}, importer.Options{Formats: []importer.Format{terraform.Format{}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(result.Graph); !slices.Equal(got, []string{"modules/orders/*.tf#aws_sqs_queue.orders"}) {
+		t.Errorf("components are %v", got)
+	}
+	losses := result.Graph.Losses
+	if len(losses) != 1 || losses[0].Kind != model.LossUnread || losses[0].File != "live/orders/terragrunt.hcl" {
+		t.Errorf("losses are %v", losses)
+	}
+}
+
+// An example of a module's repository that is named alone is told by the folder
+// that it lies in.
+func TestExampleWithinARepository(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"terraform-aws-sqs/examples/queue/main.tf": "module \"queue\" {\n  source = \"../../\"\n  name   = \"orders\"\n}\n",
+	})
+	named := filepath.Join(dir, "terraform-aws-sqs", "examples", "queue")
+	result, err := importer.Read(context.Background(), []string{named}, importer.Options{Formats: []importer.Format{terraform.Format{}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(result.Graph); !slices.Equal(got, []string{"*.tf#module.queue.aws_sqs_queue.this"}) || len(result.Graph.Losses) > 0 {
+		t.Errorf("components are %v, losses %v", got, result.Graph.Losses)
+	}
+}
+
+// A module that lies above the folder named is not read: the hint says what to
+// name instead.
+func TestModuleAboveTheFolder(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"modules/queue/main.tf": `resource "aws_sqs_queue" "q" {}`,
+		"prod/main.tf":          "module \"queue\" {\n  source = \"../modules/queue\"\n}\n",
+	})
+	result, err := importer.Read(context.Background(), []string{filepath.Join(dir, "prod")}, importer.Options{Formats: []importer.Format{terraform.Format{}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := result.Graph.Losses; len(l) != 1 || !strings.Contains(l[0].Hint, "name the folder that holds both") {
+		t.Errorf("losses are %v", l)
+	}
+}
+
+// Files that repeat each other and have nothing to do with each other are
+// configurations of their own; those that belong together stay one.
+func TestUnrelatedFiles(t *testing.T) {
+	read := func(files map[string]string) (*model.Graph, []string) {
+		result, err := importer.Read(context.Background(), []string{folder(t, files)}, importer.Options{Formats: []importer.Format{terraform.Format{}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var why []string
+		for _, l := range result.Graph.Losses {
+			why = append(why, l.File+": "+l.Reason)
+		}
+		return result.Graph, why
+	}
+	const bucket, open = `resource "aws_s3_bucket" "b" {}`, `
+resource "aws_s3_bucket_public_access_block" "b" {
+  bucket            = aws_s3_bucket.b.id
+  block_public_acls = false
+}
+`
+	const refused = "another file of the folder declares the same, which Terraform refuses"
+	g, why := read(map[string]string{"bad.tf": bucket + open, "good.tf": bucket, "queue.tf": `resource "aws_sqs_queue" "q" {}`})
+	if got := ids(g); !slices.Equal(got, []string{"*.tf#aws_sqs_queue.q", "bad.tf#aws_s3_bucket.b", "good.tf#aws_s3_bucket.b"}) {
+		t.Errorf("components are %v", got)
+	}
+	if !slices.Equal(why, []string{"bad.tf: " + refused, "good.tf: " + refused}) {
+		t.Errorf("losses are %v", why)
+	}
+	g, why = read(map[string]string{"main.tf": bucket, "copy.tf": bucket, "access.tf": open})
+	if got := ids(g); !slices.Equal(got, []string{"*.tf#aws_s3_bucket.b"}) || !slices.Equal(why, []string{"main.tf: aws_s3_bucket.b is declared twice"}) {
+		t.Errorf("components are %v, losses %v", got, why)
 	}
 }

@@ -4,18 +4,16 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/fact"
 	"github.com/fourgate/fourgate/model/importer"
 	"github.com/fourgate/fourgate/model/importer/cloudformation"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/importer/terraform"
 )
 
@@ -47,34 +45,10 @@ func TestGolden(t *testing.T) {
 			if again := listing(read(t, dir).Graph); again != got {
 				t.Error("the same configuration gives two different graphs")
 			}
-			checkFacts(t, g)
+			importertest.CheckFacts(t, g)
 			golden := filepath.Join(dir, "golden.txt")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
+			importertest.Compare(t, golden, got, *update)
 		})
-	}
-}
-
-// checkFacts holds every stated fact against the vocabulary: a fact of another
-// kind is one that no rule ever sees.
-func checkFacts(t *testing.T, g *model.Graph) {
-	t.Helper()
-	for _, c := range g.Components {
-		for id := range c.Facts.All() {
-			if def := fact.Def(id); !def.AppliesTo(c.Kind) {
-				t.Errorf("%s: %s is no fact of the kind %s", c.ID, def.Name, c.Kind)
-			}
-		}
 	}
 }
 

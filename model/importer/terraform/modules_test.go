@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,26 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 )
-
-// corpus is a folder of real configurations beside the module.
-func corpus(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-	}
-	found := filepath.Join(dir, "..", "shared", "corpus", name)
-	if _, err := os.Stat(found); err != nil {
-		t.Skip("needs ../shared: ", err)
-	}
-	return found
-}
 
 // example is what one of the examples of terraform-aws-lambda deploys, read from
 // its source by hand.
@@ -80,7 +61,7 @@ var lambdaExamples = map[string]example{
 
 // TestLambdaModuleExamples reads every call of the module in its own examples.
 func TestLambdaModuleExamples(t *testing.T) {
-	g := read(t, corpus(t, "terraform-aws-lambda")).Graph
+	g := read(t, importertest.Corpus(t, "terraform-aws-lambda")).Graph
 	for _, l := range g.Losses {
 		if l.Kind == model.LossUnread {
 			t.Errorf("%s: %s", l.Pos, l.Reason)
@@ -210,16 +191,5 @@ func TestCatalogueIsRead(t *testing.T) {
 	}
 	const golden = "testdata/catalogue/golden.txt"
 	got := listing(g)
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("-want +got\n%s", diff)
-	}
+	importertest.Compare(t, golden, got, *update)
 }

@@ -10,31 +10,31 @@ import (
 // then on events invoke the alias.
 func (x *translator) publish(to *target) {
 	v := to.props.Get("AutoPublishAlias")
-	if !given(v) {
+	if !template.Given(v) {
 		if x.preferenceEnabled(to) {
 			x.lose(to.props.Get("DeploymentPreference").Pos, "DeploymentPreference of "+to.from.ID+" needs AutoPublishAlias", "it has no effect")
 		}
 		return
 	}
 	name, ok := x.plain(v)
-	if !ok || name == "" || alphanumeric(name) == "" {
+	if !ok || name == "" || template.Alphanumeric(name) == "" {
 		x.lose(v.Pos, "AutoPublishAlias of "+to.from.ID+" is not a plain name", "write the name, or a parameter with a default; no alias is read")
 		return
 	}
 	id := to.from.ID
-	version := x.emit(to.from, id+"Version", "AWS::Lambda::Version", v.Pos, obj(v.Pos,
-		"FunctionName", ref(v.Pos, id), "Description", orNil(to.props.Get("VersionDescription")), "FunctionScalingConfig", orNil(to.props.Get("FunctionScalingConfig"))))
+	version := x.emit(to.from, id+"Version", "AWS::Lambda::Version", v.Pos, template.Map(v.Pos,
+		"FunctionName", template.RefTo(v.Pos, id), "Description", template.OrNil(to.props.Get("VersionDescription")), "FunctionScalingConfig", template.OrNil(to.props.Get("FunctionScalingConfig"))))
 	version.DeletionPolicy = "Retain"
 	if s, ok := x.plain(to.props.Get("VersionDeletionPolicy")); ok && s != "" {
 		version.DeletionPolicy = s
 	}
-	aliasID := id + "Alias" + alphanumeric(name)
-	alias := x.emit(to.from, aliasID, "AWS::Lambda::Alias", v.Pos, obj(v.Pos,
-		"Name", name, "FunctionName", ref(v.Pos, id), "FunctionVersion", getAtt(v.Pos, version.ID, "Version"),
-		"ProvisionedConcurrencyConfig", orNil(to.props.Get("ProvisionedConcurrencyConfig"))))
+	aliasID := id + "Alias" + template.Alphanumeric(name)
+	alias := x.emit(to.from, aliasID, "AWS::Lambda::Alias", v.Pos, template.Map(v.Pos,
+		"Name", name, "FunctionName", template.RefTo(v.Pos, id), "FunctionVersion", template.GetAtt(v.Pos, version.ID, "Version"),
+		"ProvisionedConcurrencyConfig", template.OrNil(to.props.Get("ProvisionedConcurrencyConfig"))))
 	x.t.SetReference(id+".Version", version.ID)
 	x.t.SetReference(id+".Alias", aliasID)
-	to.ref, to.arn = ref(v.Pos, aliasID), ref(v.Pos, aliasID)
+	to.ref, to.arn = template.RefTo(v.Pos, aliasID), template.RefTo(v.Pos, aliasID)
 	if x.preferenceEnabled(to) {
 		x.deployment(to, alias)
 	}
@@ -48,11 +48,11 @@ func (x *translator) functionURL(to *target) {
 	if arg, ok := intrinsicIf(config); ok {
 		config, condition = oneSide(arg)
 	}
-	if !given(config) {
+	if !template.Given(config) {
 		return
 	}
-	props := obj(config.Pos, "TargetFunctionArn", to.ref)
-	if isMap(config) {
+	props := template.Map(config.Pos, "TargetFunctionArn", to.ref)
+	if template.IsMap(config) {
 		copyProps(props, config, "AuthType", "Cors", "InvokeMode")
 	} else {
 		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" is not a map", "the URL's settings are unknown")
@@ -68,15 +68,15 @@ func (x *translator) functionURL(to *target) {
 		x.conditional(url, condition)
 	}
 	auth := config.Get("AuthType")
-	if isMap(config) && auth == nil {
+	if template.IsMap(config) && auth == nil {
 		x.lose(config.Pos, "FunctionUrlConfig of "+to.from.ID+" has no AuthType", "write AWS_IAM or NONE")
 	}
-	if scalar(auth) != "NONE" || condition != "" {
+	if template.Scalar(auth) != "NONE" || condition != "" {
 		return
 	}
-	x.emit(to.from, to.from.ID+"UrlPublicPermissions", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
+	x.emit(to.from, to.from.ID+"UrlPublicPermissions", "AWS::Lambda::Permission", auth.Pos, template.Map(auth.Pos,
 		"Action", "lambda:InvokeFunctionUrl", "FunctionName", to.ref, "Principal", "*", "FunctionUrlAuthType", "NONE"))
-	x.emit(to.from, to.from.ID+"URLInvokeAllowPublicAccess", "AWS::Lambda::Permission", auth.Pos, obj(auth.Pos,
+	x.emit(to.from, to.from.ID+"URLInvokeAllowPublicAccess", "AWS::Lambda::Permission", auth.Pos, template.Map(auth.Pos,
 		"Action", "lambda:InvokeFunction", "FunctionName", to.ref, "Principal", "*", "InvokedViaFunctionUrl", true))
 }
 
@@ -86,24 +86,24 @@ func (x *translator) functionURL(to *target) {
 func oneSide(arg *source.Node) (value *source.Node, condition string) {
 	name, yes, no := arg.Items[0].Text, arg.Items[1], arg.Items[2]
 	switch {
-	case !given(yes):
+	case !template.Given(yes):
 		return no, "not " + name
-	case !given(no):
+	case !template.Given(no):
 		return yes, name
-	case !isMap(yes) || !isMap(no):
+	case !template.IsMap(yes) || !template.IsMap(no):
 		return yes, name
 	}
 	out := source.NewMap(yes.Pos)
 	for _, e := range yes.Entries {
 		other := no.Get(e.Key.Text)
 		if other == nil {
-			other = noValue(no.Pos)
+			other = template.NoValue(no.Pos)
 		}
-		out.Set(e.Key.Text, fnIf(e.Value.Pos, name, e.Value, other))
+		out.Set(e.Key.Text, template.If(e.Value.Pos, name, e.Value, other))
 	}
 	for _, e := range no.Entries {
 		if yes.Get(e.Key.Text) == nil {
-			out.Set(e.Key.Text, fnIf(e.Value.Pos, name, noValue(yes.Pos), e.Value))
+			out.Set(e.Key.Text, template.If(e.Value.Pos, name, template.NoValue(yes.Pos), e.Value))
 		}
 	}
 	return out, ""
@@ -113,25 +113,25 @@ func oneSide(arg *source.Node) (value *source.Node, condition string) {
 // without an address, the queue or topic that SAM makes.
 func (x *translator) invokeConfig(to *target) {
 	config := to.props.Get("EventInvokeConfig")
-	if !given(config) {
+	if !template.Given(config) {
 		return
 	}
-	if !isMap(config) {
+	if !template.IsMap(config) {
 		x.lose(config.Pos, "EventInvokeConfig of "+to.from.ID+" is not a map", "destinations are unknown")
 		return
 	}
-	qualifier := str(config.Pos, "$LATEST")
+	qualifier := source.NewString(config.Pos, "$LATEST")
 	if name, ok := x.plain(to.props.Get("AutoPublishAlias")); ok && name != "" {
-		qualifier = str(config.Pos, name)
+		qualifier = source.NewString(config.Pos, name)
 	}
-	out := obj(config.Pos, "FunctionName", ref(config.Pos, to.from.ID), "Qualifier", qualifier)
+	out := template.Map(config.Pos, "FunctionName", template.RefTo(config.Pos, to.from.ID), "Qualifier", qualifier)
 	copyProps(out, config, "MaximumEventAgeInSeconds", "MaximumRetryAttempts")
-	if d := config.Get("DestinationConfig"); isMap(d) {
+	if d := config.Get("DestinationConfig"); template.IsMap(d) {
 		destinations := source.NewMap(d.Pos)
 		for _, on := range []string{"OnSuccess", "OnFailure"} {
-			if v := d.Get(on); isMap(v) {
-				destinations.Set(on, obj(v.Pos, "Destination", x.destination(to, on, v)))
-			} else if given(v) {
+			if v := d.Get(on); template.IsMap(v) {
+				destinations.Set(on, template.Map(v.Pos, "Destination", x.destination(to, on, v)))
+			} else if template.Given(v) {
 				x.lose(v.Pos, on+" of "+to.from.ID+" is not a map", "write Type and Destination")
 			}
 		}
@@ -144,7 +144,7 @@ func (x *translator) invokeConfig(to *target) {
 // only a type is given.
 func (x *translator) destination(to *target, on string, v *source.Node) *source.Node {
 	typ, _ := x.plain(v.Get("Type"))
-	address := orNil(v.Get("Destination"))
+	address := template.OrNil(v.Get("Destination"))
 	if typ == "" {
 		x.lose(v.Pos, on+" of "+to.from.ID+" has no Type", "write SQS, SNS, Lambda, EventBridge or S3Bucket")
 		return address
@@ -154,10 +154,10 @@ func (x *translator) destination(to *target, on string, v *source.Node) *source.
 		switch typ {
 		case "SQS":
 			x.emit(to.from, id+"Queue", "AWS::SQS::Queue", v.Pos, source.NewMap(v.Pos))
-			return getAtt(v.Pos, id+"Queue", "Arn")
+			return template.GetAtt(v.Pos, id+"Queue", "Arn")
 		case "SNS":
 			x.emit(to.from, id+"Topic", "AWS::SNS::Topic", v.Pos, source.NewMap(v.Pos))
-			return ref(v.Pos, id+"Topic")
+			return template.RefTo(v.Pos, id+"Topic")
 		}
 		x.lose(v.Pos, on+" of "+to.from.ID+" has no Destination", "only SQS and SNS destinations are made by SAM")
 		return nil
@@ -168,9 +168,9 @@ func (x *translator) destination(to *target, on string, v *source.Node) *source.
 	case isIf && (noValueAt(arg, 1) || noValueAt(arg, 2)):
 		if own := made(); own != nil {
 			if noValueAt(arg, 1) {
-				address = fnIf(v.Pos, arg.Items[0].Text, own, arg.Items[2])
+				address = template.If(v.Pos, arg.Items[0].Text, own, arg.Items[2])
 			} else {
-				address = fnIf(v.Pos, arg.Items[0].Text, arg.Items[1], own)
+				address = template.If(v.Pos, arg.Items[0].Text, arg.Items[1], own)
 			}
 		}
 	}

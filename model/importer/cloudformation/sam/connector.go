@@ -31,7 +31,9 @@ type connection struct {
 }
 
 // connectorsOf are the connectors written as an attribute of a resource.
-func connectorsOf(r *template.Resource) *source.Node { return orNil(r.Attributes.Get("Connectors")) }
+func connectorsOf(r *template.Resource) *source.Node {
+	return template.OrNil(r.Attributes.Get("Connectors"))
+}
 
 // connector translates AWS::Serverless::Connector.
 func (x *translator) connector(r *template.Resource) {
@@ -46,12 +48,12 @@ func (x *translator) embeddedConnectors(r *template.Resource) {
 	}
 	for _, e := range x.entries(r, connectors, "Connectors") {
 		props := e.Value.Get("Properties")
-		if !isMap(props) {
+		if !template.IsMap(props) {
 			x.lose(e.Key.Pos, "the connector "+e.Key.Text+" of "+r.ID+" has no Properties", "write Destination and Permissions")
 			continue
 		}
-		from := obj(r.Pos, "Id", r.ID)
-		if v := props.Get("SourceReference"); isMap(v) {
+		from := template.Map(r.Pos, "Id", r.ID)
+		if v := props.Get("SourceReference"); template.IsMap(v) {
 			copyProps(from, v, v.Keys()...)
 		}
 		x.connectAll(r, r.ID+e.Key.Text, e.Key.Pos, from, props.Get("Destination"), props.Get("Permissions"))
@@ -60,7 +62,7 @@ func (x *translator) embeddedConnectors(r *template.Resource) {
 
 // connectAll makes one connection for each destination.
 func (x *translator) connectAll(r *template.Resource, id string, pos model.Pos, from, to, permissions *source.Node) {
-	if !isMap(from) || !given(to) {
+	if !template.IsMap(from) || !template.Given(to) {
 		x.lose(pos, "the connector "+id+" needs Source and Destination", "what it grants is unknown")
 		return
 	}
@@ -71,12 +73,12 @@ func (x *translator) connectAll(r *template.Resource, id string, pos model.Pos, 
 		}
 	}
 	destinations := []*source.Node{to}
-	if isList(to) {
+	if template.IsList(to) {
 		destinations = to.Items
 	}
 	for i, d := range destinations {
 		c := connection{from: r, id: id, pos: pos, permissions: wanted}
-		if isList(to) {
+		if template.IsList(to) {
 			c.suffix = fmt.Sprintf("Destination%d", i)
 		}
 		var okFrom, okTo bool
@@ -90,12 +92,12 @@ func (x *translator) connectAll(r *template.Resource, id string, pos model.Pos, 
 
 // endpoint reads one end: the logical id of a resource, or its type and ARN.
 func (x *translator) endpoint(connector string, n *source.Node) (endpointOf, bool) {
-	if !isMap(n) {
+	if !template.IsMap(n) {
 		x.lose(n.Pos, "an end of the connector "+connector+" is not a map", "write Id, or Type and Arn")
 		return endpointOf{}, false
 	}
-	e := endpointOf{typ: cloudFormationType(x.text(n.Get("Type"))), arn: orNil(n.Get("Arn")), role: orNil(n.Get("RoleName")), url: orNil(n.Get("QueueUrl")),
-		name: orNil(n.Get("Name")), resource: orNil(n.Get("ResourceId")), qualifier: orNil(n.Get("Qualifier"))}
+	e := endpointOf{typ: cloudFormationType(x.text(n.Get("Type"))), arn: template.OrNil(n.Get("Arn")), role: template.OrNil(n.Get("RoleName")), url: template.OrNil(n.Get("QueueUrl")),
+		name: template.OrNil(n.Get("Name")), resource: template.OrNil(n.Get("ResourceId")), qualifier: template.OrNil(n.Get("Qualifier"))}
 	id, ok := x.plain(n.Get("Id"))
 	if !ok {
 		if e.typ == "" {
@@ -117,16 +119,16 @@ func (x *translator) endpoint(connector string, n *source.Node) (endpointOf, boo
 		e.role = x.roleNameOf(pos, r)
 	}
 	if e.url == nil && r.Type == "AWS::SQS::Queue" {
-		e.url = ref(pos, id)
+		e.url = template.RefTo(pos, id)
 	}
 	if e.name == nil {
-		e.name = getAtt(pos, id, "Name")
+		e.name = template.GetAtt(pos, id, "Name")
 	}
 	if e.resource == nil {
-		e.resource = ref(pos, id)
+		e.resource = template.RefTo(pos, id)
 	}
 	if e.qualifier == nil {
-		e.qualifier = str(pos, "*")
+		e.qualifier = source.NewString(pos, "*")
 	}
 	return e, true
 }
@@ -154,11 +156,11 @@ func cloudFormationType(typ string) string {
 func arnOf(pos model.Pos, r *template.Resource) *source.Node {
 	switch r.Type {
 	case "AWS::SNS::Topic", "AWS::StepFunctions::StateMachine", "AWS::AppSync::GraphQLApi":
-		return ref(pos, r.ID)
+		return template.RefTo(pos, r.ID)
 	case "AWS::AppSync::DataSource":
-		return getAtt(pos, r.ID, "DataSourceArn")
+		return template.GetAtt(pos, r.ID, "DataSourceArn")
 	}
-	return getAtt(pos, r.ID, "Arn")
+	return template.GetAtt(pos, r.ID, "Arn")
 }
 
 // roleNameOf is the name of the role of a resource, where it is one of this
@@ -174,7 +176,7 @@ func (x *translator) roleNameOf(pos model.Pos, r *template.Resource) *source.Nod
 		role = r.Prop("ServiceRoleArn")
 	case "AWS::Events::Rule":
 		for _, b := range x.t.Items(r.Prop("Targets")) {
-			if v := b.Node.Get("RoleArn"); given(v) {
+			if v := b.Node.Get("RoleArn"); template.Given(v) {
 				role = v
 			}
 		}
@@ -190,5 +192,5 @@ func (x *translator) roleNameOf(pos model.Pos, r *template.Resource) *source.Nod
 	if i < 0 {
 		return nil
 	}
-	return ref(pos, text.Refs[i].ID)
+	return template.RefTo(pos, text.Refs[i].ID)
 }

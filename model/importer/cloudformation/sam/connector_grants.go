@@ -6,6 +6,7 @@ import (
 
 	"github.com/fourgate/fourgate/catalogs"
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -67,8 +68,8 @@ func (x *translator) connectRole(c connection, profiles []catalogs.SAMConnector)
 	for _, p := range profiles {
 		statements.Items = append(statements.Items, connectorStatements(c.pos, p.Actions, of, polled, c.source.typ == "AWS::AppSync::DataSource")...)
 	}
-	x.grant(c, "Policy", "AWS::IAM::ManagedPolicy", obj(c.pos,
-		"PolicyDocument", obj(c.pos, "Version", "2012-10-17", "Statement", statements), "Roles", list(c.pos, role)))
+	x.grant(c, "Policy", "AWS::IAM::ManagedPolicy", template.Map(c.pos,
+		"PolicyDocument", template.Map(c.pos, "Version", "2012-10-17", "Statement", statements), "Roles", template.List(c.pos, role)))
 }
 
 // connectorStatements grants actions on a resource and what is below it. A few
@@ -87,13 +88,13 @@ func connectorStatements(pos model.Pos, actions []string, of endpointOf, polled,
 	}
 	var out []*source.Node
 	if len(own) > 0 {
-		out = append(out, allow(pos, list(pos, own...), connectorResources(pos, of, polled, byAppSync)))
+		out = append(out, allow(pos, template.List(pos, own...), connectorResources(pos, of, polled, byAppSync)))
 	}
 	if len(executions) > 0 {
-		out = append(out, allow(pos, list(pos, executions...), sub(pos, "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${DestinationName}:*", "DestinationName", of.name)))
+		out = append(out, allow(pos, template.List(pos, executions...), template.Sub(pos, "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${DestinationName}:*", "DestinationName", of.name)))
 	}
 	if len(rules) > 0 {
-		out = append(out, allow(pos, list(pos, rules...), sub(pos, "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule")))
+		out = append(out, allow(pos, template.List(pos, rules...), template.Sub(pos, "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule")))
 	}
 	return out
 }
@@ -111,7 +112,7 @@ func connectorResources(pos model.Pos, of endpointOf, polled, byAppSync bool) *s
 	var below string
 	switch {
 	case of.typ == "AWS::DynamoDB::Table" && polled:
-		return list(pos, sub(pos, "${SourceArn}/stream/*", "SourceArn", of.arn))
+		return template.List(pos, template.Sub(pos, "${SourceArn}/stream/*", "SourceArn", of.arn))
 	case of.typ == "AWS::DynamoDB::Table":
 		below = "/index/*"
 	case of.typ == "AWS::S3::Bucket":
@@ -119,9 +120,9 @@ func connectorResources(pos model.Pos, of endpointOf, polled, byAppSync bool) *s
 	case of.typ == "AWS::Lambda::Function" && byAppSync:
 		below = ":*"
 	default:
-		return list(pos, of.arn)
+		return template.List(pos, of.arn)
 	}
-	return list(pos, of.arn, sub(pos, "${DestinationArn}"+below, "DestinationArn", of.arn))
+	return template.List(pos, of.arn, template.Sub(pos, "${DestinationArn}"+below, "DestinationArn", of.arn))
 }
 
 // servicePrincipal is the service that acts for a type of resource.
@@ -147,27 +148,27 @@ func (x *translator) connectResource(c connection, suffix, typ, key, action stri
 		x.lose(c.pos, "the connector "+c.id+" cannot tell on what it grants", "write Arn and QueueUrl")
 		return
 	}
-	statement := obj(c.pos, "Effect", "Allow", "Principal", obj(c.pos, "Service", servicePrincipal(c.source.typ)), "Action", action, "Resource", c.destination.arn)
+	statement := template.Map(c.pos, "Effect", "Allow", "Principal", template.Map(c.pos, "Service", servicePrincipal(c.source.typ)), "Action", action, "Resource", c.destination.arn)
 	if c.source.arn != nil {
-		statement.Set("Condition", obj(c.pos, "ArnEquals", obj(c.pos, "aws:SourceArn", c.source.arn)))
+		statement.Set("Condition", template.Map(c.pos, "ArnEquals", template.Map(c.pos, "aws:SourceArn", c.source.arn)))
 	}
-	x.grant(c, suffix, typ, obj(c.pos, key, list(c.pos, on),
-		"PolicyDocument", obj(c.pos, "Version", "2012-10-17", "Statement", list(c.pos, statement))))
+	x.grant(c, suffix, typ, template.Map(c.pos, key, template.List(c.pos, on),
+		"PolicyDocument", template.Map(c.pos, "Version", "2012-10-17", "Statement", template.List(c.pos, statement))))
 }
 
 // connectFunction grants by a permission of the function.
 func (x *translator) connectFunction(c connection) {
-	out := obj(c.pos, "Action", "lambda:InvokeFunction", "FunctionName", c.destination.arn, "Principal", servicePrincipal(c.source.typ), "SourceArn", c.source.arn)
+	out := template.Map(c.pos, "Action", "lambda:InvokeFunction", "FunctionName", c.destination.arn, "Principal", servicePrincipal(c.source.typ), "SourceArn", c.source.arn)
 	switch c.source.typ {
 	case "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api":
-		out.Set("SourceArn", sub(c.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SourceResourceId}/${SourceQualifier}",
+		out.Set("SourceArn", template.Sub(c.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SourceResourceId}/${SourceQualifier}",
 			"SourceResourceId", c.source.resource, "SourceQualifier", c.source.qualifier))
 	case "AWS::AppSync::GraphQLApi":
 		if c.source.id != "" {
-			out.Set("SourceArn", sub(c.pos, "arn:${AWS::Partition}:appsync:${AWS::Region}:${AWS::AccountId}:apis/${ApiId}", "ApiId", getAtt(c.pos, c.source.id, "ApiId")))
+			out.Set("SourceArn", template.Sub(c.pos, "arn:${AWS::Partition}:appsync:${AWS::Region}:${AWS::AccountId}:apis/${ApiId}", "ApiId", template.GetAtt(c.pos, c.source.id, "ApiId")))
 		}
 	case "AWS::S3::Bucket":
-		out.Set("SourceAccount", sub(c.pos, "${AWS::AccountId}"))
+		out.Set("SourceAccount", template.Sub(c.pos, "${AWS::AccountId}"))
 	}
 	x.grant(c, "WriteLambdaPermission", "AWS::Lambda::Permission", out)
 }

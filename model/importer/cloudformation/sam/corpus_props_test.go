@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -107,7 +108,7 @@ func even(s string) string {
 }
 
 func TestCorpusMeaning(t *testing.T) {
-	dir := corpus(t)
+	dir := importertest.Corpus(t, "sam-translator")
 	inputs, err := filepath.Glob(filepath.Join(dir, "input", "*.yaml"))
 	if err != nil || len(inputs) == 0 {
 		t.Fatalf("no inputs: %v", err)

@@ -10,47 +10,13 @@ import (
 
 	"github.com/fourgate/fourgate/model/importer/cloudformation/sam"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/source"
 )
 
 // The least share of accepted templates, in percent, whose translation has
 // exactly the resources that AWS's translator makes.
 const corpusFloor = 95
-
-// sharedCorpus is the folder of translated pairs beside the module, "" where
-// there is none.
-func sharedCorpus(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return ""
-		}
-		dir = parent
-	}
-	dir = filepath.Join(dir, "..", "shared", "corpus", "sam-translator")
-	if _, err := os.Stat(dir); err != nil {
-		return ""
-	}
-	return dir
-}
-
-// corpus is sharedCorpus for a test that cannot do without.
-func corpus(t *testing.T) string {
-	t.Helper()
-	dir := sharedCorpus(t)
-	if dir == "" {
-		t.Skip("needs ../shared/corpus/sam-translator")
-	}
-	return dir
-}
 
 // load parses, reads and translates one file.
 func load(t *testing.T, path string) *template.Template {
@@ -97,7 +63,7 @@ func difference(a, b []string) []string {
 }
 
 func TestCorpusResources(t *testing.T) {
-	dir := corpus(t)
+	dir := importertest.Corpus(t, "sam-translator")
 	inputs, err := filepath.Glob(filepath.Join(dir, "input", "*.yaml"))
 	if err != nil || len(inputs) == 0 {
 		t.Fatalf("no inputs: %v", err)

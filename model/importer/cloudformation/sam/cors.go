@@ -8,16 +8,16 @@ import (
 // cors adds a preflight answer to every path of a REST API.
 func (x *translator) cors(b *apiBody) {
 	v := b.r.Prop("Cors")
-	if !given(v) || b.root == nil || !isMap(b.root.Get("paths")) {
+	if !template.Given(v) || b.root == nil || !template.IsMap(b.root.Get("paths")) {
 		return
 	}
 	headers := source.NewMap(v.Pos)
 	header := func(name string, value *source.Node) {
-		if given(value) {
+		if template.Given(value) {
 			headers.Set("method.response.header."+name, value)
 		}
 	}
-	if isMap(v) {
+	if template.IsMap(v) {
 		header("Access-Control-Allow-Origin", v.Get("AllowOrigin"))
 		header("Access-Control-Allow-Methods", v.Get("AllowMethods"))
 		header("Access-Control-Allow-Headers", v.Get("AllowHeaders"))
@@ -41,9 +41,9 @@ func (x *translator) preflight(items []*source.Node, v, headers *source.Node) {
 		if item.Get("options") != nil {
 			continue
 		}
-		answer := obj(v.Pos, "statusCode", "200", "responseParameters", headers)
-		op := obj(v.Pos, "x-amazon-apigateway-cors", source.NewBool(v.Pos, true), integration, obj(v.Pos, "type", "mock",
-			"responses", obj(v.Pos, "default", answer)), "responses", obj(v.Pos, "200", obj(v.Pos, "description", "Default response for CORS method")))
+		answer := template.Map(v.Pos, "statusCode", "200", "responseParameters", headers)
+		op := template.Map(v.Pos, "x-amazon-apigateway-cors", source.NewBool(v.Pos, true), integration, template.Map(v.Pos, "type", "mock",
+			"responses", template.Map(v.Pos, "default", answer)), "responses", template.Map(v.Pos, "200", template.Map(v.Pos, "description", "Default response for CORS method")))
 		x.owned[op] = true
 		item.Set("options", op)
 	}
@@ -53,12 +53,12 @@ func (x *translator) preflight(items []*source.Node, v, headers *source.Node) {
 // its document.
 func (x *translator) corsConfiguration(b *apiBody) {
 	v := b.r.Prop("CorsConfiguration")
-	if !given(v) || b.root == nil || x.isFalse(v) {
+	if !template.Given(v) || b.root == nil || x.isFalse(v) {
 		return
 	}
-	if isMap(v) {
+	if template.IsMap(v) {
 		b.root.Set("x-amazon-apigateway-cors", lowerKeys(v))
 		return
 	}
-	b.root.Set("x-amazon-apigateway-cors", obj(v.Pos, "allowOrigins", list(v.Pos, "*")))
+	b.root.Set("x-amazon-apigateway-cors", template.Map(v.Pos, "allowOrigins", template.List(v.Pos, "*")))
 }

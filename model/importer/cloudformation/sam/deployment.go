@@ -16,43 +16,43 @@ const (
 // preferenceEnabled reports whether a function is to be deployed step by step.
 func (x *translator) preferenceEnabled(to *target) bool {
 	p := to.props.Get("DeploymentPreference")
-	return isMap(p) && !x.isFalse(p.Get("Enabled"))
+	return template.IsMap(p) && !x.isFalse(p.Get("Enabled"))
 }
 
 // deployment adds what CodeDeploy needs: an application and a role, shared by
 // all functions, and a group of the function.
 func (x *translator) deployment(to *target, alias *template.Resource) {
 	p := to.props.Get("DeploymentPreference")
-	x.shared(to, deploymentApplication, "AWS::CodeDeploy::Application", p.Pos, obj(p.Pos, "ComputePlatform", "Lambda"))
-	role := orNil(p.Get("Role"))
+	x.shared(to, deploymentApplication, "AWS::CodeDeploy::Application", p.Pos, template.Map(p.Pos, "ComputePlatform", "Lambda"))
+	role := template.OrNil(p.Get("Role"))
 	if role == nil {
-		role = getAtt(p.Pos, deploymentRole, "Arn")
-		props := obj(p.Pos, "AssumeRolePolicyDocument", trust(p.Pos, "codedeploy.amazonaws.com"))
+		role = template.GetAtt(p.Pos, deploymentRole, "Arn")
+		props := template.Map(p.Pos, "AssumeRolePolicyDocument", trust(p.Pos, "codedeploy.amazonaws.com"))
 		if r := x.shared(to, deploymentRole, "AWS::IAM::Role", p.Pos, props); r.Props == props {
 			x.addManaged(r, p.Pos, "service-role/AWSCodeDeployRoleForLambda")
 		}
 	}
-	group := obj(p.Pos, "ApplicationName", ref(p.Pos, deploymentApplication), "ServiceRoleArn", role,
-		"DeploymentStyle", obj(p.Pos, "DeploymentOption", "WITH_TRAFFIC_CONTROL", "DeploymentType", "BLUE_GREEN"),
-		"AutoRollbackConfiguration", obj(p.Pos, "Enabled", true, "Events",
-			list(p.Pos, "DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST")))
-	if typ := p.Get("Type"); given(typ) {
+	group := template.Map(p.Pos, "ApplicationName", template.RefTo(p.Pos, deploymentApplication), "ServiceRoleArn", role,
+		"DeploymentStyle", template.Map(p.Pos, "DeploymentOption", "WITH_TRAFFIC_CONTROL", "DeploymentType", "BLUE_GREEN"),
+		"AutoRollbackConfiguration", template.Map(p.Pos, "Enabled", true, "Events",
+			template.List(p.Pos, "DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST")))
+	if typ := p.Get("Type"); template.Given(typ) {
 		group.Set("DeploymentConfigName", x.deploymentConfig(typ))
 	}
-	if alarms := p.Get("Alarms"); isList(alarms) {
+	if alarms := p.Get("Alarms"); template.IsList(alarms) {
 		names := source.NewList(alarms.Pos)
 		for _, a := range alarms.Items {
-			names.Items = append(names.Items, obj(a.Pos, "Name", a))
+			names.Items = append(names.Items, template.Map(a.Pos, "Name", a))
 		}
-		group.Set("AlarmConfiguration", obj(alarms.Pos, "Enabled", true, "Alarms", names))
-	} else if given(alarms) {
-		group.Set("AlarmConfiguration", obj(alarms.Pos, "Alarms", alarms))
+		group.Set("AlarmConfiguration", template.Map(alarms.Pos, "Enabled", true, "Alarms", names))
+	} else if template.Given(alarms) {
+		group.Set("AlarmConfiguration", template.Map(alarms.Pos, "Alarms", alarms))
 	}
 	copyProps(group, p, "TriggerConfigurations")
 	x.emit(to.from, to.from.ID+"DeploymentGroup", "AWS::CodeDeploy::DeploymentGroup", p.Pos, group)
-	hooks := obj(p.Pos, "ApplicationName", ref(p.Pos, deploymentApplication), "DeploymentGroupName", ref(p.Pos, to.from.ID+"DeploymentGroup"),
-		"BeforeAllowTrafficHook", orNil(p.Path("Hooks", "PreTraffic")), "AfterAllowTrafficHook", orNil(p.Path("Hooks", "PostTraffic")))
-	alias.Attributes = obj(p.Pos, "UpdatePolicy", obj(p.Pos, "CodeDeployLambdaAliasUpdate", hooks))
+	hooks := template.Map(p.Pos, "ApplicationName", template.RefTo(p.Pos, deploymentApplication), "DeploymentGroupName", template.RefTo(p.Pos, to.from.ID+"DeploymentGroup"),
+		"BeforeAllowTrafficHook", template.OrNil(p.Path("Hooks", "PreTraffic")), "AfterAllowTrafficHook", template.OrNil(p.Path("Hooks", "PostTraffic")))
+	alias.Attributes = template.Map(p.Pos, "UpdatePolicy", template.Map(p.Pos, "CodeDeployLambdaAliasUpdate", hooks))
 }
 
 // deploymentConfig names CodeDeploy's configuration of a type of preference.
@@ -63,7 +63,7 @@ func (x *translator) deploymentConfig(typ *source.Node) *source.Node {
 	}
 	for _, prefix := range []string{"Canary", "Linear", "AllAtOnce"} {
 		if strings.HasPrefix(name, prefix) {
-			return str(typ.Pos, "CodeDeployDefault.Lambda"+name)
+			return source.NewString(typ.Pos, "CodeDeployDefault.Lambda"+name)
 		}
 	}
 	return typ

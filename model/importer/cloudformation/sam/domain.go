@@ -23,8 +23,8 @@ func (x *translator) restDomain(r *template.Resource, props *source.Node, stage 
 		version = "V2" // private domains have resource types of their own
 	}
 	id := "ApiGatewayDomainName" + version + x.nameHash(d.Get("DomainName"))
-	out := obj(d.Pos, "DomainName", d.Get("DomainName"), "EndpointConfiguration", obj(d.Pos, "Types", list(d.Pos, kind)))
-	if certificate := d.Get("CertificateArn"); given(certificate) {
+	out := template.Map(d.Pos, "DomainName", d.Get("DomainName"), "EndpointConfiguration", template.Map(d.Pos, "Types", template.List(d.Pos, kind)))
+	if certificate := d.Get("CertificateArn"); template.Given(certificate) {
 		key := "RegionalCertificateArn"
 		if kind == "EDGE" || kind == "PRIVATE" {
 			key = "CertificateArn"
@@ -35,8 +35,8 @@ func (x *translator) restDomain(r *template.Resource, props *source.Node, stage 
 	x.emit(r, id, "AWS::ApiGateway::DomainName"+version, d.Pos, out)
 	x.t.SetReference(r.ID+".DomainName", id)
 	for _, path := range x.basePaths(d) {
-		x.emit(r, r.ID+mappingName(path)+"BasePathMapping", "AWS::ApiGateway::BasePathMapping"+version, d.Pos, obj(d.Pos,
-			"DomainName", ref(d.Pos, id), "RestApiId", ref(d.Pos, r.ID), "Stage", ref(d.Pos, stage), "BasePath", basePath(d, path)))
+		x.emit(r, r.ID+mappingName(path)+"BasePathMapping", "AWS::ApiGateway::BasePathMapping"+version, d.Pos, template.Map(d.Pos,
+			"DomainName", template.RefTo(d.Pos, id), "RestApiId", template.RefTo(d.Pos, r.ID), "Stage", template.RefTo(d.Pos, stage), "BasePath", basePath(d, path)))
 	}
 	x.recordSet(r, d, id)
 }
@@ -48,18 +48,18 @@ func (x *translator) v2Domain(r *template.Resource, props *source.Node, stage st
 		return
 	}
 	id := "ApiGatewayDomainNameV2" + x.nameHash(d.Get("DomainName"))
-	configuration := obj(d.Pos, "CertificateArn", orNil(d.Get("CertificateArn")), "EndpointType", "REGIONAL")
-	if v := d.Get("EndpointConfiguration"); given(v) {
+	configuration := template.Map(d.Pos, "CertificateArn", template.OrNil(d.Get("CertificateArn")), "EndpointType", "REGIONAL")
+	if v := d.Get("EndpointConfiguration"); template.Given(v) {
 		configuration.Set("EndpointType", v)
 	}
 	copyProps(configuration, d, "SecurityPolicy", "OwnershipVerificationCertificateArn", "IpAddressType")
-	out := obj(d.Pos, "DomainName", d.Get("DomainName"), "DomainNameConfigurations", list(d.Pos, configuration))
+	out := template.Map(d.Pos, "DomainName", d.Get("DomainName"), "DomainNameConfigurations", template.List(d.Pos, configuration))
 	copyProps(out, d, "MutualTlsAuthentication")
 	x.emit(r, id, "AWS::ApiGatewayV2::DomainName", d.Pos, out)
 	x.t.SetReference(r.ID+".DomainName", id)
 	for _, path := range x.basePaths(d) {
-		x.emit(r, r.ID+mappingName(path)+"ApiMapping", "AWS::ApiGatewayV2::ApiMapping", d.Pos, obj(d.Pos,
-			"DomainName", ref(d.Pos, id), "ApiId", ref(d.Pos, r.ID), "Stage", ref(d.Pos, stage), "ApiMappingKey", basePath(d, path)))
+		x.emit(r, r.ID+mappingName(path)+"ApiMapping", "AWS::ApiGatewayV2::ApiMapping", d.Pos, template.Map(d.Pos,
+			"DomainName", template.RefTo(d.Pos, id), "ApiId", template.RefTo(d.Pos, r.ID), "Stage", template.RefTo(d.Pos, stage), "ApiMappingKey", basePath(d, path)))
 	}
 	x.recordSet(r, d, id)
 }
@@ -67,10 +67,10 @@ func (x *translator) v2Domain(r *template.Resource, props *source.Node, stage st
 // domain returns the property Domain where it can be used.
 func (x *translator) domain(r *template.Resource, props *source.Node) *source.Node {
 	d := props.Get("Domain")
-	if !given(d) {
+	if !template.Given(d) {
 		return nil
 	}
-	if !isMap(d) || !given(d.Get("DomainName")) {
+	if !template.IsMap(d) || !template.Given(d.Get("DomainName")) {
 		x.lose(d.Pos, "Domain of "+r.ID+" has no DomainName", "write DomainName and CertificateArn")
 		return nil
 	}
@@ -80,7 +80,7 @@ func (x *translator) domain(r *template.Resource, props *source.Node) *source.No
 // basePaths are the base paths of a domain, one empty path where it has none.
 func (x *translator) basePaths(d *source.Node) []string {
 	v := d.Get("BasePath")
-	if !given(v) {
+	if !template.Given(v) {
 		return []string{""}
 	}
 	var out []string
@@ -95,34 +95,34 @@ func (x *translator) basePaths(d *source.Node) []string {
 }
 
 func basePath(d *source.Node, path string) *source.Node {
-	if !given(d.Get("BasePath")) {
+	if !template.Given(d.Get("BasePath")) {
 		return nil
 	}
-	return str(d.Pos, strings.Trim(path, "/"))
+	return source.NewString(d.Pos, strings.Trim(path, "/"))
 }
 
 // recordSet adds the DNS records that Route53 asks for; all APIs of one hosted
 // zone share one set, unless SeparateRecordSetGroup says otherwise.
 func (x *translator) recordSet(r *template.Resource, d *source.Node, domain string) {
 	v := d.Get("Route53")
-	if !given(v) {
+	if !template.Given(v) {
 		return
 	}
 	zone, key := v.Get("HostedZoneId"), "HostedZoneId"
-	if !given(zone) {
+	if !template.Given(zone) {
 		zone, key = v.Get("HostedZoneName"), "HostedZoneName"
 	}
-	if !isMap(v) || !given(zone) {
+	if !template.IsMap(v) || !template.Given(zone) {
 		x.lose(v.Pos, "Route53 of "+r.ID+" has neither HostedZoneId nor HostedZoneName", "")
 		return
 	}
-	record := obj(v.Pos, "Name", d.Get("DomainName"), "Type", "A", "AliasTarget", obj(v.Pos, "DNSName", getAtt(v.Pos, domain, "RegionalDomainName")))
+	record := template.Map(v.Pos, "Name", d.Get("DomainName"), "Type", "A", "AliasTarget", template.Map(v.Pos, "DNSName", template.GetAtt(v.Pos, domain, "RegionalDomainName")))
 	shared := zone
 	if x.isTrue(v.Get("SeparateRecordSetGroup")) {
-		shared = list(v.Pos, zone, d.Get("DomainName"))
+		shared = template.List(v.Pos, zone, d.Get("DomainName"))
 	}
-	set := x.emit(r, "RecordSetGroup"+x.nameHash(shared), "AWS::Route53::RecordSetGroup", v.Pos, obj(v.Pos, key, zone, "RecordSets", list(v.Pos)))
-	if records := set.Props.Get("RecordSets"); set.GeneratedFrom != "" && isList(records) {
+	set := x.emit(r, "RecordSetGroup"+x.nameHash(shared), "AWS::Route53::RecordSetGroup", v.Pos, template.Map(v.Pos, key, zone, "RecordSets", template.List(v.Pos)))
+	if records := set.Props.Get("RecordSets"); set.GeneratedFrom != "" && template.IsList(records) {
 		records.Items = append(records.Items, record)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -18,7 +19,7 @@ type event struct {
 }
 
 // get returns a property, nil where it is not given.
-func (e *event) get(path ...string) *source.Node { return orNil(e.props.Path(path...)) }
+func (e *event) get(path ...string) *source.Node { return template.OrNil(e.props.Path(path...)) }
 
 // functionEvents translates the events of a function.
 func (x *translator) functionEvents(to *target) {
@@ -44,25 +45,25 @@ func (x *translator) functionEvents(to *target) {
 // eachEvent calls f for every event that has a type.
 func (x *translator) eachEvent(to *target, f func(*event)) {
 	events := to.props.Get("Events")
-	if !given(events) {
+	if !template.Given(events) {
 		return
 	}
-	if !isMap(events) {
+	if !template.IsMap(events) {
 		x.lose(events.Pos, "Events of "+to.from.ID+" is not a map", "what triggers it is unknown")
 		return
 	}
 	for _, entry := range events.Entries {
 		e := &event{to: to, name: entry.Key.Text, id: to.from.ID + entry.Key.Text, pos: entry.Key.Pos}
 		typ := entry.Value.Get("Type")
-		if !isMap(entry.Value) || !typ.IsScalar() || typ.Text == "" || typ.Tag != "" {
+		if !template.IsMap(entry.Value) || !typ.IsScalar() || typ.Text == "" || typ.Tag != "" {
 			x.lose(e.pos, "the event "+e.name+" of "+to.from.ID+" has no type", "write Type, such as SQS")
 			x.unknownEvent(e)
 			continue
 		}
 		e.typ = typ.Text
 		e.props = entry.Value.Get("Properties")
-		if !isMap(e.props) {
-			if given(e.props) {
+		if !template.IsMap(e.props) {
+			if template.Given(e.props) {
 				x.lose(e.props.Pos, "Properties of the event "+e.name+" is not a map", "its settings are unknown")
 			}
 			e.props = source.NewMap(e.pos)
@@ -76,7 +77,7 @@ func (x *translator) unknownEvent(e *event) {
 	if e.typ != "" {
 		x.lose(e.pos, "SAM has no event type "+e.typ+" for the event "+e.name+" of "+e.to.from.ID, "check the spelling; it is kept as a trigger of unknown kind")
 	}
-	x.emit(e.to.from, e.id+"UnknownEvent", UnknownEvent, e.pos, obj(e.pos, "Function", e.to.ref, "Type", e.typ, "EventName", e.name))
+	x.emit(e.to.from, e.id+"UnknownEvent", UnknownEvent, e.pos, template.Map(e.pos, "Function", e.to.ref, "Type", e.typ, "EventName", e.name))
 }
 
 // require returns a property and records a loss where it is missing.
@@ -89,10 +90,10 @@ func (x *translator) require(e *event, key string) *source.Node {
 }
 
 // permission lets a service invoke the function of an event. Extra are keys and
-// values as in obj.
+// values as in [template.Map].
 func (x *translator) permission(e *event, suffix, principal string, extra ...any) {
 	pairs := append([]any{"Action", "lambda:InvokeFunction", "FunctionName", e.to.ref, "Principal", principal}, extra...)
-	x.emit(e.to.from, e.id+"Permission"+suffix, "AWS::Lambda::Permission", e.pos, obj(e.pos, pairs...))
+	x.emit(e.to.from, e.id+"Permission"+suffix, "AWS::Lambda::Permission", e.pos, template.Map(e.pos, pairs...))
 }
 
 // ruleState is the state of a rule or schedule: State, or Enabled as a word.
@@ -106,9 +107,9 @@ func (x *translator) ruleState(e *event) *source.Node {
 	case v == nil:
 		return nil
 	case ok && strings.EqualFold(s, "false"):
-		return str(v.Pos, "DISABLED")
+		return source.NewString(v.Pos, "DISABLED")
 	case ok && strings.EqualFold(s, "true"):
-		return str(v.Pos, "ENABLED")
+		return source.NewString(v.Pos, "ENABLED")
 	}
 	return v
 }

@@ -17,9 +17,9 @@ func (x *translator) apiEvent(e *event) {
 	b, apiID := x.restAPIOf(e)
 	if b != nil && b.managed {
 		if op := x.operation(b, path, verb, e); op != nil {
-			n := obj(e.pos, "type", "aws_proxy", "httpMethod", "POST", "uri", invocation(e.pos, e.to.arn))
+			n := template.Map(e.pos, "type", "aws_proxy", "httpMethod", "POST", "uri", invocation(e.pos, e.to.arn))
 			if strings.EqualFold(x.text(e.get("ResponseTransferMode")), "STREAM") {
-				n.Set("responseTransferMode", str(e.pos, "STREAM"))
+				n.Set("responseTransferMode", source.NewString(e.pos, "STREAM"))
 			}
 			if v := e.get("TimeoutInMillis"); v != nil {
 				n.Set("timeoutInMillis", v)
@@ -42,7 +42,7 @@ func (x *translator) restAPIOf(e *event) (*apiBody, *source.Node) {
 	v := e.get("RestApiId")
 	if v == nil {
 		b := x.implicit(implicitREST, false, e)
-		return b, ref(e.pos, b.r.ID)
+		return b, template.RefTo(e.pos, b.r.ID)
 	}
 	r := x.local(v)
 	if r == nil {
@@ -60,7 +60,7 @@ func apiRef(v *source.Node, r *template.Resource) *source.Node {
 	if v.IsScalar() && v.Tag == "" {
 		return v
 	}
-	return ref(v.Pos, r.ID)
+	return template.RefTo(v.Pos, r.ID)
 }
 
 // stageSuffix ends the logical id of a permission: the name of the stage, or
@@ -101,7 +101,7 @@ func (x *translator) routeARN(e *event, apiID *source.Node, path, verb string) *
 	if path != "/" {
 		path = strings.TrimSuffix(path, "/")
 	}
-	return sub(e.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"+verb+wildcards(path),
+	return template.Sub(e.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"+verb+wildcards(path),
 		"__ApiId__", apiID, "__Stage__", "*")
 }
 
@@ -140,7 +140,7 @@ func (x *translator) httpAPIEvent(e *event) {
 			if path == defaultRoute {
 				op.Set("isDefaultRoute", source.NewBool(e.pos, true))
 			}
-			n := obj(e.pos, "type", "aws_proxy", "httpMethod", "POST", "uri", invocation(e.pos, e.to.arn), "payloadFormatVersion", "2.0")
+			n := template.Map(e.pos, "type", "aws_proxy", "httpMethod", "POST", "uri", invocation(e.pos, e.to.arn), "payloadFormatVersion", "2.0")
 			if v := e.get("PayloadFormatVersion"); v != nil {
 				n.Set("payloadFormatVersion", v)
 			}
@@ -164,7 +164,7 @@ func (x *translator) httpAPIOf(e *event) (*apiBody, *source.Node) {
 	v := e.get("ApiId")
 	if v == nil {
 		b := x.implicit(implicitHTTP, true, e)
-		return b, ref(e.pos, b.r.ID)
+		return b, template.RefTo(e.pos, b.r.ID)
 	}
 	r := x.local(v)
 	if r == nil {
@@ -175,7 +175,7 @@ func (x *translator) httpAPIOf(e *event) (*apiBody, *source.Node) {
 
 func (x *translator) httpRouteARN(e *event, apiID *source.Node, path, verb string) *source.Node {
 	if path == defaultRoute {
-		return sub(e.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/*", "__ApiId__", apiID, "__Stage__", "*")
+		return template.Sub(e.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/*", "__ApiId__", apiID, "__Stage__", "*")
 	}
 	return x.routeARN(e, apiID, path, verb)
 }

@@ -1,6 +1,7 @@
 package sam
 
 import (
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -25,7 +26,7 @@ func pullTypes(typ string) pullType {
 // pullEvent adds an event source mapping, and what polling needs to the role.
 func (x *translator) pullEvent(e *event) {
 	p := pullTypes(e.typ)
-	out := obj(e.pos, "FunctionName", e.to.ref)
+	out := template.Map(e.pos, "FunctionName", e.to.ref)
 	if p.source != "" {
 		if v := x.require(e, p.source); v != nil {
 			out.Set("EventSourceArn", v)
@@ -56,17 +57,17 @@ func (x *translator) pullSource(e *event, out *source.Node) {
 	switch e.typ {
 	case "MSK":
 		if group != nil || registry != nil {
-			out.Set("AmazonManagedKafkaEventSourceConfig", obj(e.pos, "ConsumerGroupId", group, "SchemaRegistryConfig", registry))
+			out.Set("AmazonManagedKafkaEventSourceConfig", template.Map(e.pos, "ConsumerGroupId", group, "SchemaRegistryConfig", registry))
 		}
 	case "SelfManagedKafka":
 		if group != nil || registry != nil {
-			out.Set("SelfManagedKafkaEventSourceConfig", obj(e.pos, "ConsumerGroupId", group, "SchemaRegistryConfig", registry))
+			out.Set("SelfManagedKafkaEventSourceConfig", template.Map(e.pos, "ConsumerGroupId", group, "SchemaRegistryConfig", registry))
 		}
 		if v := x.require(e, "KafkaBootstrapServers"); v != nil {
-			out.Set("SelfManagedEventSource", obj(v.Pos, "Endpoints", obj(v.Pos, "KafkaBootstrapServers", v)))
+			out.Set("SelfManagedEventSource", template.Map(v.Pos, "Endpoints", template.Map(v.Pos, "KafkaBootstrapServers", v)))
 		}
 	case "DocumentDB":
-		out.Set("DocumentDBEventSourceConfig", obj(e.pos,
+		out.Set("DocumentDBEventSourceConfig", template.Map(e.pos,
 			"DatabaseName", e.get("DatabaseName"), "CollectionName", e.get("CollectionName"), "FullDocument", e.get("FullDocument")))
 	}
 }
@@ -75,11 +76,11 @@ func (x *translator) pullSource(e *event, out *source.Node) {
 // role what it names.
 func (x *translator) onFailure(e *event, v *source.Node) *source.Node {
 	failure := v.Get("OnFailure")
-	if !isMap(v) || !isMap(failure) {
+	if !template.IsMap(v) || !template.IsMap(failure) {
 		x.lose(v.Pos, "DestinationConfig of the event "+e.name+" has no OnFailure", "write OnFailure with Destination")
 		return v
 	}
 	typ, _ := x.plain(failure.Get("Type"))
-	x.sendRights(e.to, typ, orNil(failure.Get("Destination")), e.id+typ+"Policy")
-	return obj(v.Pos, "OnFailure", obj(failure.Pos, "Destination", orNil(failure.Get("Destination"))))
+	x.sendRights(e.to, typ, template.OrNil(failure.Get("Destination")), e.id+typ+"Policy")
+	return template.Map(v.Pos, "OnFailure", template.Map(failure.Pos, "Destination", template.OrNil(failure.Get("Destination"))))
 }

@@ -1,6 +1,7 @@
 package sam
 
 import (
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -10,19 +11,19 @@ func (x *translator) logsEvent(e *event) {
 	if group == nil {
 		return
 	}
-	arn := sub(e.pos, "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${__LogGroupName__}:*", "__LogGroupName__", group)
+	arn := template.Sub(e.pos, "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${__LogGroupName__}:*", "__LogGroupName__", group)
 	x.permission(e, "", "logs.amazonaws.com", "SourceArn", arn)
-	x.emit(e.to.from, e.id, "AWS::Logs::SubscriptionFilter", e.pos, obj(e.pos,
+	x.emit(e.to.from, e.id, "AWS::Logs::SubscriptionFilter", e.pos, template.Map(e.pos,
 		"LogGroupName", group, "FilterPattern", x.require(e, "FilterPattern"), "DestinationArn", e.to.arn))
 }
 
 // iotEvent adds an IoT rule that invokes a function.
 func (x *translator) iotEvent(e *event) {
-	arn := sub(e.pos, "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:rule/${RuleName}", "RuleName", ref(e.pos, e.id))
-	x.permission(e, "", "iot.amazonaws.com", "SourceAccount", sub(e.pos, "${AWS::AccountId}"), "SourceArn", arn)
-	action := obj(e.pos, "Lambda", obj(e.pos, "FunctionArn", e.to.arn))
-	payload := obj(e.pos, "Sql", x.require(e, "Sql"), "RuleDisabled", false, "Actions", list(e.pos, action), "AwsIotSqlVersion", e.get("AwsIotSqlVersion"))
-	x.emit(e.to.from, e.id, "AWS::IoT::TopicRule", e.pos, obj(e.pos, "TopicRulePayload", payload))
+	arn := template.Sub(e.pos, "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:rule/${RuleName}", "RuleName", template.RefTo(e.pos, e.id))
+	x.permission(e, "", "iot.amazonaws.com", "SourceAccount", template.Sub(e.pos, "${AWS::AccountId}"), "SourceArn", arn)
+	action := template.Map(e.pos, "Lambda", template.Map(e.pos, "FunctionArn", e.to.arn))
+	payload := template.Map(e.pos, "Sql", x.require(e, "Sql"), "RuleDisabled", false, "Actions", template.List(e.pos, action), "AwsIotSqlVersion", e.get("AwsIotSqlVersion"))
+	x.emit(e.to.from, e.id, "AWS::IoT::TopicRule", e.pos, template.Map(e.pos, "TopicRulePayload", payload))
 }
 
 // alexaEvent lets Alexa invoke a function, every skill where none is named.
@@ -45,11 +46,11 @@ func (x *translator) cognitoEvent(e *event) {
 		return
 	}
 	// All triggers of one pool share a permission.
-	id, arn := e.to.from.ID+"CognitoPermission", getAtt(e.pos, pool.ID, "Arn")
+	id, arn := e.to.from.ID+"CognitoPermission", template.GetAtt(e.pos, pool.ID, "Arn")
 	if had := x.taken[id]; had != nil && !source.Equal(had.Props.Get("SourceArn"), arn) {
 		id = e.id + "Permission"
 	}
-	x.emit(e.to.from, id, "AWS::Lambda::Permission", e.pos, obj(e.pos, "Action", "lambda:InvokeFunction",
+	x.emit(e.to.from, id, "AWS::Lambda::Permission", e.pos, template.Map(e.pos, "Action", "lambda:InvokeFunction",
 		"FunctionName", e.to.ref, "Principal", "cognito-idp.amazonaws.com", "SourceArn", arn))
 	triggers := x.require(e, "Trigger")
 	if triggers == nil {
@@ -61,7 +62,7 @@ func (x *translator) cognitoEvent(e *event) {
 		return
 	}
 	names := []*source.Node{triggers}
-	if isList(triggers) {
+	if template.IsList(triggers) {
 		names = triggers.Items
 	}
 	for _, n := range names {
@@ -79,9 +80,9 @@ func (x *translator) cognitoEvent(e *event) {
 func (x *translator) cognitoTrigger(e *event, name string) (string, *source.Node) {
 	switch name {
 	case "CustomSMSSender", "CustomEmailSender":
-		return name, obj(e.pos, "LambdaArn", e.to.arn, "LambdaVersion", "V1_0")
+		return name, template.Map(e.pos, "LambdaArn", e.to.arn, "LambdaVersion", "V1_0")
 	case "PreTokenGenerationConfig":
-		return name, obj(e.pos, "LambdaArn", e.to.arn, "LambdaVersion", "V2_0")
+		return name, template.Map(e.pos, "LambdaArn", e.to.arn, "LambdaVersion", "V2_0")
 	}
 	return name, e.to.arn
 }

@@ -1,46 +1,47 @@
 package sam
 
 import (
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
 // scheduleEvent adds an EventBridge rule that runs by the clock.
 func (x *translator) scheduleEvent(e *event) {
-	rule := obj(e.pos, "ScheduleExpression", x.require(e, "Schedule"), "State", x.ruleState(e))
+	rule := template.Map(e.pos, "ScheduleExpression", x.require(e, "Schedule"), "State", x.ruleState(e))
 	copyProps(rule, e.props, "Name", "Description")
 	x.rule(e, rule, "Input")
 }
 
 // ruleEvent adds an EventBridge rule that matches events.
 func (x *translator) ruleEvent(e *event) {
-	rule := obj(e.pos, "EventPattern", e.get("Pattern"), "EventBusName", e.get("EventBusName"), "Name", e.get("RuleName"), "State", x.ruleState(e))
+	rule := template.Map(e.pos, "EventPattern", e.get("Pattern"), "EventBusName", e.get("EventBusName"), "Name", e.get("RuleName"), "State", x.ruleState(e))
 	x.rule(e, rule, "Input", "InputPath", "InputTransformer")
 }
 
 // rule adds a rule whose one target is the function or the state machine.
 func (x *translator) rule(e *event, rule *source.Node, inputs ...string) {
-	id := str(e.pos, e.id+"LambdaTarget")
+	id := source.NewString(e.pos, e.id+"LambdaTarget")
 	if e.to.isStateMachine() {
-		id = str(e.pos, e.id+"StepFunctionsTarget")
+		id = source.NewString(e.pos, e.id+"StepFunctionsTarget")
 	}
 	if v := e.get("Target", "Id"); v != nil {
 		id = v
 	}
-	to := obj(e.pos, "Arn", e.to.arn, "Id", id)
+	to := template.Map(e.pos, "Arn", e.to.arn, "Id", id)
 	copyProps(to, e.props, inputs...)
 	if v := e.get("RetryPolicy"); v != nil {
 		to.Set("RetryPolicy", v)
 	}
-	if arn := x.ruleDeadLetters(e, getAtt(e.pos, e.id, "Arn"), "events.amazonaws.com"); arn != nil {
-		to.Set("DeadLetterConfig", obj(arn.Pos, "Arn", arn))
+	if arn := x.ruleDeadLetters(e, template.GetAtt(e.pos, e.id, "Arn"), "events.amazonaws.com"); arn != nil {
+		to.Set("DeadLetterConfig", template.Map(arn.Pos, "Arn", arn))
 	}
 	x.emit(e.to.from, e.id, "AWS::Events::Rule", e.pos, rule)
-	rule.Set("Targets", list(e.pos, to))
+	rule.Set("Targets", template.List(e.pos, to))
 	if e.to.isStateMachine() {
-		to.Set("RoleArn", getAtt(e.pos, x.startRole(e, "events.amazonaws.com"), "Arn"))
+		to.Set("RoleArn", template.GetAtt(e.pos, x.startRole(e, "events.amazonaws.com"), "Arn"))
 		return
 	}
-	x.permission(e, "", "events.amazonaws.com", "SourceArn", getAtt(e.pos, e.id, "Arn"))
+	x.permission(e, "", "events.amazonaws.com", "SourceArn", template.GetAtt(e.pos, e.id, "Arn"))
 }
 
 // ruleDeadLetters is the ARN of the dead-letter queue of a rule or schedule,
@@ -51,7 +52,7 @@ func (x *translator) ruleDeadLetters(e *event, sourceArn *source.Node, service s
 	if config == nil {
 		return nil
 	}
-	if arn := orNil(config.Get("Arn")); arn != nil {
+	if arn := template.OrNil(config.Get("Arn")); arn != nil {
 		return arn
 	}
 	typ, ok := x.plain(config.Get("Type"))
@@ -65,10 +66,10 @@ func (x *translator) ruleDeadLetters(e *event, sourceArn *source.Node, service s
 	}
 	x.emit(e.to.from, id, "AWS::SQS::Queue", config.Pos, source.NewMap(config.Pos))
 	if sourceArn != nil {
-		statement := obj(config.Pos, "Effect", "Allow", "Principal", obj(config.Pos, "Service", service), "Action", "sqs:SendMessage",
-			"Resource", getAtt(config.Pos, id, "Arn"), "Condition", obj(config.Pos, "ArnEquals", obj(config.Pos, "aws:SourceArn", sourceArn)))
-		x.emit(e.to.from, e.id+"QueuePolicy", "AWS::SQS::QueuePolicy", config.Pos, obj(config.Pos, "Queues", list(config.Pos, ref(config.Pos, id)),
-			"PolicyDocument", obj(config.Pos, "Version", "2012-10-17", "Statement", list(config.Pos, statement))))
+		statement := template.Map(config.Pos, "Effect", "Allow", "Principal", template.Map(config.Pos, "Service", service), "Action", "sqs:SendMessage",
+			"Resource", template.GetAtt(config.Pos, id, "Arn"), "Condition", template.Map(config.Pos, "ArnEquals", template.Map(config.Pos, "aws:SourceArn", sourceArn)))
+		x.emit(e.to.from, e.id+"QueuePolicy", "AWS::SQS::QueuePolicy", config.Pos, template.Map(config.Pos, "Queues", template.List(config.Pos, template.RefTo(config.Pos, id)),
+			"PolicyDocument", template.Map(config.Pos, "Version", "2012-10-17", "Statement", template.List(config.Pos, statement))))
 	}
-	return getAtt(config.Pos, id, "Arn")
+	return template.GetAtt(config.Pos, id, "Arn")
 }

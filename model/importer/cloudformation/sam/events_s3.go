@@ -8,7 +8,7 @@ import (
 // s3Event adds a permission and puts the notification into the bucket, which
 // must stand in the same template.
 func (x *translator) s3Event(e *event) {
-	x.permission(e, "", "s3.amazonaws.com", "SourceAccount", ref(e.pos, "AWS::AccountId"))
+	x.permission(e, "", "s3.amazonaws.com", "SourceAccount", template.RefTo(e.pos, "AWS::AccountId"))
 	v := x.require(e, "Bucket")
 	if v == nil {
 		return
@@ -29,7 +29,7 @@ func (x *translator) s3Event(e *event) {
 	case have == nil:
 		have = source.NewList(e.pos)
 	case x.owned[have]:
-	case isList(have):
+	case template.IsList(have):
 		have = have.Clone()
 	default:
 		x.lose(have.Pos, "LambdaConfigurations of "+bucket.ID+" is not a list, so the event "+e.name+" is not added to it", "")
@@ -47,14 +47,14 @@ func (x *translator) notifications(e *event) []*source.Node {
 		return nil
 	}
 	kinds := []*source.Node{events}
-	if isList(events) {
+	if template.IsList(events) {
 		kinds = events.Items
 	}
 	var out []*source.Node
 	for _, kind := range kinds {
-		n := obj(e.pos, "Function", e.to.arn, "Filter", e.get("Filter"), "Event", kind)
+		n := template.Map(e.pos, "Function", e.to.arn, "Filter", e.get("Filter"), "Event", kind)
 		if c := e.to.from.Condition; c != "" {
-			n = fnIf(e.pos, c, n, noValue(e.pos))
+			n = template.If(e.pos, c, n, template.NoValue(e.pos))
 		}
 		out = append(out, n)
 	}

@@ -1,33 +1,34 @@
 package sam
 
 import (
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
 // scheduleV2Event adds a schedule of EventBridge Scheduler, which invokes by a
 // role of its own.
 func (x *translator) scheduleV2Event(e *event) {
-	schedule := obj(e.pos, "ScheduleExpression", x.require(e, "ScheduleExpression"), "State", x.ruleState(e))
+	schedule := template.Map(e.pos, "ScheduleExpression", x.require(e, "ScheduleExpression"), "State", x.ruleState(e))
 	copyProps(schedule, e.props, "ScheduleExpressionTimezone", "FlexibleTimeWindow", "StartDate", "EndDate", "Name", "GroupName", "KmsKeyArn", "Description")
 	if schedule.Get("FlexibleTimeWindow") == nil {
-		schedule.Set("FlexibleTimeWindow", obj(e.pos, "Mode", "OFF"))
+		schedule.Set("FlexibleTimeWindow", template.Map(e.pos, "Mode", "OFF"))
 	}
 	if schedule.Get("Name") == nil && !x.isTrue(e.get("OmitName")) {
-		schedule.Set("Name", str(e.pos, e.id))
+		schedule.Set("Name", source.NewString(e.pos, e.id))
 	}
 	x.emit(e.to.from, e.id, "AWS::Scheduler::Schedule", e.pos, schedule)
-	to := obj(e.pos, "Arn", e.to.arn)
+	to := template.Map(e.pos, "Arn", e.to.arn)
 	copyProps(to, e.props, "Input", "RetryPolicy")
 	schedule.Set("Target", to)
 	dead := x.ruleDeadLetters(e, nil, "scheduler.amazonaws.com")
 	if dead != nil {
-		to.Set("DeadLetterConfig", obj(dead.Pos, "Arn", dead))
+		to.Set("DeadLetterConfig", template.Map(dead.Pos, "Arn", dead))
 	}
 	if role := e.get("RoleArn"); role != nil {
 		to.Set("RoleArn", role)
 		return
 	}
-	to.Set("RoleArn", getAtt(e.pos, x.scheduleRole(e, dead), "Arn"))
+	to.Set("RoleArn", template.GetAtt(e.pos, x.scheduleRole(e, dead), "Arn"))
 }
 
 // scheduleRole generates the role by which a schedule invokes and sends what
@@ -39,13 +40,13 @@ func (x *translator) scheduleRole(e *event, dead *source.Node) string {
 		return id
 	}
 	id := e.id + "Role"
-	props := obj(e.pos, "AssumeRolePolicyDocument", trust(e.pos, "scheduler.amazonaws.com"))
+	props := template.Map(e.pos, "AssumeRolePolicyDocument", trust(e.pos, "scheduler.amazonaws.com"))
 	if v := e.get("PermissionsBoundary"); v != nil {
 		props.Set("PermissionsBoundary", v)
 	}
 	role := x.emit(e.to.from, id, "AWS::IAM::Role", e.pos, props)
 	if role.Props == props {
-		x.addPolicy(role, e.pos, id+"LambdaPolicy", allow(e.pos, str(e.pos, "lambda:InvokeFunction"), list(e.pos, e.to.arn, sub(e.pos, "${Arn}:*", "Arn", e.to.arn))))
+		x.addPolicy(role, e.pos, id+"LambdaPolicy", allow(e.pos, source.NewString(e.pos, "lambda:InvokeFunction"), e.to.arn))
 	}
 	x.scheduleDeadLetters(e, id, dead)
 	return id
@@ -53,6 +54,6 @@ func (x *translator) scheduleRole(e *event, dead *source.Node) string {
 
 func (x *translator) scheduleDeadLetters(e *event, roleID string, dead *source.Node) {
 	if role := x.taken[roleID]; dead != nil && role != nil && role.GeneratedFrom != "" {
-		x.addPolicy(role, dead.Pos, e.id+"SQSPolicy", allow(dead.Pos, str(dead.Pos, "sqs:SendMessage"), dead))
+		x.addPolicy(role, dead.Pos, e.id+"SQSPolicy", allow(dead.Pos, source.NewString(dead.Pos, "sqs:SendMessage"), dead))
 	}
 }

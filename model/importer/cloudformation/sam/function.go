@@ -28,20 +28,20 @@ func (x *translator) function(r *template.Resource) {
 		"Environment", "ReservedConcurrentExecutions", "KmsKeyArn", "Layers", "FileSystemConfigs", "ImageConfig",
 		"Architectures", "EphemeralStorage", "SnapStart", "PackageType", "CodeSigningConfigArn", "RuntimeManagementConfig",
 		"LoggingConfig", "RecursiveLoop", "TenancyConfig", "DurableConfig", "FunctionScalingConfig", "PublishToLatestPublished")
-	if v := props.Get("Tracing"); given(v) {
-		out.Set("TracingConfig", obj(v.Pos, "Mode", v))
+	if v := props.Get("Tracing"); template.Given(v) {
+		out.Set("TracingConfig", template.Map(v.Pos, "Mode", v))
 	}
-	if v := props.Path("DeadLetterQueue", "TargetArn"); given(v) {
-		out.Set("DeadLetterConfig", obj(v.Pos, "TargetArn", v))
+	if v := props.Path("DeadLetterQueue", "TargetArn"); template.Given(v) {
+		out.Set("DeadLetterConfig", template.Map(v.Pos, "TargetArn", v))
 	}
-	if v := props.Get("CapacityProviderConfig"); isMap(v) {
-		inner := obj(v.Pos, "CapacityProviderArn", v.Get("Arn"))
+	if v := props.Get("CapacityProviderConfig"); template.IsMap(v) {
+		inner := template.Map(v.Pos, "CapacityProviderArn", v.Get("Arn"))
 		for _, e := range v.Entries {
 			if e.Key.Text != "Arn" {
 				inner.Set(e.Key.Text, e.Value)
 			}
 		}
-		out.Set("CapacityProviderConfig", obj(v.Pos, "LambdaManagedInstancesCapacityProviderConfig", inner))
+		out.Set("CapacityProviderConfig", template.Map(v.Pos, "LambdaManagedInstancesCapacityProviderConfig", inner))
 	}
 	if code := x.functionCode(r, props); code != nil {
 		out.Set("Code", code)
@@ -50,7 +50,7 @@ func (x *translator) function(r *template.Resource) {
 	role := x.functionRole(r, props, out)
 	x.become(r, "AWS::Lambda::Function", out)
 
-	to := &target{from: r, role: role, props: props, ref: ref(r.Pos, r.ID), arn: getAtt(r.Pos, r.ID, "Arn")}
+	to := &target{from: r, role: role, props: props, ref: template.RefTo(r.Pos, r.ID), arn: template.GetAtt(r.Pos, r.ID, "Arn")}
 	x.deadLetterRights(to)
 	x.publish(to)
 	x.functionURL(to)
@@ -62,13 +62,13 @@ func (x *translator) function(r *template.Resource) {
 func (x *translator) functionCode(r *template.Resource, props *source.Node) *source.Node {
 	var code *source.Node
 	switch {
-	case given(props.Get("InlineCode")):
+	case template.Given(props.Get("InlineCode")):
 		v := props.Get("InlineCode")
-		code = obj(v.Pos, "ZipFile", v)
-	case given(props.Get("ImageUri")):
+		code = template.Map(v.Pos, "ZipFile", v)
+	case template.Given(props.Get("ImageUri")):
 		v := props.Get("ImageUri")
-		code = obj(v.Pos, "ImageUri", v)
-	case given(props.Get("CodeUri")):
+		code = template.Map(v.Pos, "ImageUri", v)
+	case template.Given(props.Get("CodeUri")):
 		code = x.location(props.Get("CodeUri"))
 	default:
 		if s, _ := x.plain(props.Get("PackageType")); s != "Image" {
@@ -76,7 +76,7 @@ func (x *translator) functionCode(r *template.Resource, props *source.Node) *sou
 		}
 		return nil
 	}
-	if key := props.Get("SourceKMSKeyArn"); given(key) {
+	if key := props.Get("SourceKMSKeyArn"); template.Given(key) {
 		code.Set("SourceKMSKeyArn", key)
 	}
 	return code
@@ -86,28 +86,28 @@ func (x *translator) functionCode(r *template.Resource, props *source.Node) *sou
 // map with bucket and key becomes S3Bucket, S3Key and S3ObjectVersion, and a
 // local path stays under CodeURIKey.
 func (x *translator) location(v *source.Node) *source.Node {
-	if isMap(v) {
-		return obj(v.Pos, "S3Bucket", v.Get("Bucket"), "S3Key", v.Get("Key"), "S3ObjectVersion", v.Get("Version"))
+	if template.IsMap(v) {
+		return template.Map(v.Pos, "S3Bucket", v.Get("Bucket"), "S3Key", v.Get("Key"), "S3ObjectVersion", v.Get("Version"))
 	}
 	if s, ok := x.plain(v); ok {
 		if rest, ok := strings.CutPrefix(s, "s3://"); ok {
 			rest, query, _ := strings.Cut(rest, "?")
 			bucket, key, _ := strings.Cut(rest, "/")
-			out := obj(v.Pos, "S3Bucket", bucket, "S3Key", key)
+			out := template.Map(v.Pos, "S3Bucket", bucket, "S3Key", key)
 			if version, ok := strings.CutPrefix(query, "versionId="); ok {
-				out.Set("S3ObjectVersion", str(v.Pos, version))
+				out.Set("S3ObjectVersion", source.NewString(v.Pos, version))
 			}
 			return out
 		}
 	}
-	return obj(v.Pos, CodeURIKey, v)
+	return template.Map(v.Pos, CodeURIKey, v)
 }
 
 // deadLetterRights lets a generated role send to the function's dead-letter
 // queue or topic.
 func (x *translator) deadLetterRights(to *target) {
 	dlq := to.props.Get("DeadLetterQueue")
-	if !given(dlq) {
+	if !template.Given(dlq) {
 		return
 	}
 	typ, ok := x.plain(dlq.Get("Type"))
@@ -125,26 +125,25 @@ func (x *translator) sendRights(to *target, typ string, arn *source.Node, policy
 	if to.role == nil || arn == nil {
 		return
 	}
-	actions, resource := map[string][]any{
-		"SQS":         {"sqs:SendMessage"},
-		"SNS":         {"sns:Publish"},
-		"Lambda":      {"lambda:InvokeFunction"},
-		"EventBridge": {"events:PutEvents"},
-		"S3Bucket":    {"s3:PutObject", "s3:ListBucket"},
-		"S3":          {"s3:PutObject", "s3:ListBucket"},
-	}[typ], arn
-	if actions == nil {
-		return
+	one := func(action string, resource *source.Node) *source.Node {
+		return allow(arn.Pos, template.List(arn.Pos, action), resource)
 	}
 	if typ == "S3Bucket" || typ == "S3" {
-		resource = list(arn.Pos, arn, sub(arn.Pos, "${BucketArn}/*", "BucketArn", arn))
+		objects := template.Sub(arn.Pos, "${BucketArn}/*", "BucketArn", arn)
+		x.addPolicy(to.role, arn.Pos, policy, one("s3:PutObject", objects), one("s3:ListBucket", arn))
+		return
 	}
-	x.addPolicy(to.role, arn.Pos, policy, allow(arn.Pos, list(arn.Pos, actions...), resource))
+	action := map[string]string{
+		"SQS": "sqs:SendMessage", "SNS": "sns:Publish", "Lambda": "lambda:InvokeFunction", "EventBridge": "events:PutEvents",
+	}[typ]
+	if action != "" {
+		x.addPolicy(to.role, arn.Pos, policy, one(action, arn))
+	}
 }
 
 // allow makes a policy statement.
 func allow(pos model.Pos, actions, resource *source.Node) *source.Node {
-	return obj(pos, "Effect", "Allow", "Action", actions, "Resource", resource)
+	return template.Map(pos, "Effect", "Allow", "Action", actions, "Resource", resource)
 }
 
 func (to *target) isStateMachine() bool { return to.from.Type == "AWS::StepFunctions::StateMachine" }

@@ -50,7 +50,7 @@ func (x *translator) applyGlobals(authored []*template.Resource) {
 				x.lose(e.Key.Pos, "Globals has no section "+e.Key.Text, "it is left out")
 				continue
 			}
-			if !isMap(e.Value) {
+			if !template.IsMap(e.Value) {
 				x.lose(e.Key.Pos, "the section "+e.Key.Text+" of Globals is not a map", "it is left out")
 				continue
 			}
@@ -84,7 +84,7 @@ func (x *translator) mergeGlobals(section, props *source.Node, r *template.Resou
 	case ignore == nil:
 	case ignore.IsScalar() && ignore.Text == "*":
 		return props
-	case isList(ignore):
+	case template.IsList(ignore):
 		kept := source.NewMap(section.Pos)
 		for _, e := range section.Entries {
 			if !slices.ContainsFunc(ignore.Items, func(n *source.Node) bool { return n.IsScalar() && n.Text == e.Key.Text }) {
@@ -111,7 +111,7 @@ func merge(global, local *source.Node, depth int) *source.Node {
 			return global
 		}
 		return local
-	case isMap(global) && isMap(local):
+	case template.IsMap(global) && template.IsMap(local):
 		out := source.NewMap(local.Pos)
 		for _, e := range global.Entries {
 			out.Set(e.Key.Text, e.Value)
@@ -124,7 +124,7 @@ func merge(global, local *source.Node, depth int) *source.Node {
 			out.Set(e.Key.Text, e.Value)
 		}
 		return out
-	case isList(global) && isList(local):
+	case template.IsList(global) && template.IsList(local):
 		return source.NewList(local.Pos, append(slices.Clone(global.Items), local.Items...)...)
 	}
 	return local

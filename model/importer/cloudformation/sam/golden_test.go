@@ -3,14 +3,12 @@ package sam_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -73,18 +71,7 @@ func TestGolden(t *testing.T) {
 		t.Run(filepath.Base(in), func(t *testing.T) {
 			got := text(load(t, in))
 			golden := strings.TrimSuffix(in, ".yaml") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			importertest.Compare(t, golden, got, *update)
 		})
 	}
 }

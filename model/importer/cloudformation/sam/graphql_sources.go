@@ -8,7 +8,7 @@ import (
 // dataSources adds the tables and functions that a GraphQL API reads, each with
 // a role and what the role needs.
 func (x *translator) dataSources(r *template.Resource, n *source.Node) {
-	if !given(n) {
+	if !template.Given(n) {
 		return
 	}
 	for _, e := range x.entries(r, n.Get("DynamoDb"), "DataSources.DynamoDb") {
@@ -16,12 +16,12 @@ func (x *translator) dataSources(r *template.Resource, n *source.Node) {
 		for _, p := range [][2]string{
 			{"TableName", "TableName"}, {"DeltaSync", "DeltaSyncConfig"}, {"UseCallerCredentials", "UseCallerCredentials"}, {"Versioned", "Versioned"},
 		} {
-			if v := e.Value.Get(p[0]); given(v) {
+			if v := e.Value.Get(p[0]); template.Given(v) {
 				config.Set(p[1], v)
 			}
 		}
-		config.Set("AwsRegion", ref(e.Key.Pos, "AWS::Region"))
-		if v := e.Value.Get("Region"); given(v) {
+		config.Set("AwsRegion", template.RefTo(e.Key.Pos, "AWS::Region"))
+		if v := e.Value.Get("Region"); template.Given(v) {
 			config.Set("AwsRegion", v)
 		}
 		id := r.ID + e.Key.Text + "DynamoDBDataSource"
@@ -31,13 +31,13 @@ func (x *translator) dataSources(r *template.Resource, n *source.Node) {
 	for _, e := range x.entries(r, n.Get("Lambda"), "DataSources.Lambda") {
 		arn := e.Value.Get("FunctionArn")
 		id := r.ID + e.Key.Text + "LambdaDataSource"
-		x.dataSource(r, e, id, "AWS_LAMBDA", "LambdaConfig", obj(e.Key.Pos, "LambdaFunctionArn", orNil(arn)))
+		x.dataSource(r, e, id, "AWS_LAMBDA", "LambdaConfig", template.Map(e.Key.Pos, "LambdaFunctionArn", template.OrNil(arn)))
 		x.dataSourceRights(r, e, id, "ToLambda", "AWS::Lambda::Function", arn)
 	}
 }
 
 func (x *translator) dataSource(r *template.Resource, e source.Entry, id, typ, key string, config *source.Node) {
-	out := obj(e.Key.Pos, "ApiId", apiID(r), "Name", e.Key.Text, "Type", typ, key, config, "ServiceRoleArn", getAtt(e.Key.Pos, id+"Role", "Arn"))
+	out := template.Map(e.Key.Pos, "ApiId", apiID(r), "Name", e.Key.Text, "Type", typ, key, config, "ServiceRoleArn", template.GetAtt(e.Key.Pos, id+"Role", "Arn"))
 	copyProps(out, e.Value, "Name", "Description", "ServiceRoleArn")
 	x.emit(r, id, "AWS::AppSync::DataSource", e.Key.Pos, out)
 }
@@ -45,11 +45,11 @@ func (x *translator) dataSource(r *template.Resource, e source.Entry, id, typ, k
 // dataSourceRights generates the role of a data source where its author gave
 // none, and grants it the use of the table or function.
 func (x *translator) dataSourceRights(r *template.Resource, e source.Entry, id, connector, typ string, arn *source.Node) {
-	if given(e.Value.Get("ServiceRoleArn")) {
+	if template.Given(e.Value.Get("ServiceRoleArn")) {
 		return
 	}
 	x.newRole(r, id+"Role", e.Key.Pos, "appsync.amazonaws.com", "", nil)
-	if !given(arn) {
+	if !template.Given(arn) {
 		x.lose(e.Key.Pos, "the data source "+e.Key.Text+" of "+r.ID+" has no ARN", "what it may use is unknown")
 		return
 	}
@@ -57,7 +57,7 @@ func (x *translator) dataSourceRights(r *template.Resource, e source.Entry, id, 
 	if typ == "AWS::Lambda::Function" {
 		permissions = []string{"Write"}
 	}
-	if v := e.Value.Get("Permissions"); isList(v) {
+	if v := e.Value.Get("Permissions"); template.IsList(v) {
 		permissions = nil
 		for _, p := range v.Items {
 			permissions = append(permissions, x.text(p))
@@ -65,7 +65,7 @@ func (x *translator) dataSourceRights(r *template.Resource, e source.Entry, id, 
 	}
 	x.connect(connection{
 		from: r, id: id + connector + "Connector", pos: e.Key.Pos, permissions: permissions,
-		source:      endpointOf{typ: "AWS::AppSync::DataSource", role: ref(e.Key.Pos, id+"Role"), arn: getAtt(e.Key.Pos, id, "DataSourceArn")},
+		source:      endpointOf{typ: "AWS::AppSync::DataSource", role: template.RefTo(e.Key.Pos, id+"Role"), arn: template.GetAtt(e.Key.Pos, id, "DataSourceArn")},
 		destination: endpointOf{typ: typ, arn: arn},
 	})
 }

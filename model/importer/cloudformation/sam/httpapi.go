@@ -20,8 +20,8 @@ func (x *translator) httpAPI(r *template.Resource) {
 	x.document(b, out)
 	x.become(r, "AWS::ApiGatewayV2::Api", out)
 
-	id, name := r.ID+"ApiGatewayDefaultStage", str(r.Pos, "$default")
-	if v := props.Get("StageName"); given(v) {
+	id, name := r.ID+"ApiGatewayDefaultStage", source.NewString(r.Pos, "$default")
+	if v := props.Get("StageName"); template.Given(v) {
 		name = v
 		if s, ok := x.plain(v); ok && s != "$default" {
 			id = r.ID + s + "Stage"
@@ -29,8 +29,8 @@ func (x *translator) httpAPI(r *template.Resource) {
 			id = r.ID + "Stage"
 		}
 	}
-	stage := obj(r.Pos, "ApiId", ref(r.Pos, r.ID), "StageName", name, "AutoDeploy", source.NewBool(r.Pos, true),
-		"StageVariables", orNil(props.Get("StageVariables")))
+	stage := template.Map(r.Pos, "ApiId", template.RefTo(r.Pos, r.ID), "StageName", name, "AutoDeploy", source.NewBool(r.Pos, true),
+		"StageVariables", template.OrNil(props.Get("StageVariables")))
 	copyProps(stage, props, "AccessLogSettings", "DefaultRouteSettings", "RouteSettings")
 	x.emit(r, id, "AWS::ApiGatewayV2::Stage", r.Pos, stage)
 	x.t.SetReference(r.ID+".Stage", id)
@@ -38,4 +38,4 @@ func (x *translator) httpAPI(r *template.Resource) {
 }
 
 // mappingName makes the part of a logical id that stands for a base path.
-func mappingName(path string) string { return alphanumeric(strings.TrimPrefix(path, "/")) }
+func mappingName(path string) string { return template.Alphanumeric(strings.TrimPrefix(path, "/")) }

@@ -44,7 +44,7 @@ func (x *translator) implicitAPIs() {
 	if b := x.apis[implicitREST]; b != nil && b.implicit {
 		x.inherit(b)
 		b.r.Props = b.r.Props.Clone()
-		b.r.Props.Set("StageName", str(b.r.Pos, "Prod"))
+		b.r.Props.Set("StageName", source.NewString(b.r.Pos, "Prod"))
 		x.restAPI(b.r)
 	}
 	if b := x.apis[implicitHTTP]; b != nil && b.implicit {
@@ -59,8 +59,8 @@ func (x *translator) inherit(b *apiBody) {
 	b.r.Condition = x.either(b, b.conditions, "Condition")
 	paths := b.root.Get("paths")
 	for i, e := range paths.Entries {
-		if c := x.either(b, b.onPath[e.Key.Text], "PathCondition"+alphanumeric(e.Key.Text)); c != "" && c != b.r.Condition {
-			paths.Entries[i].Value = fnIf(e.Value.Pos, c, e.Value, noValue(e.Value.Pos))
+		if c := x.either(b, b.onPath[e.Key.Text], "PathCondition"+template.Alphanumeric(e.Key.Text)); c != "" && c != b.r.Condition {
+			paths.Entries[i].Value = template.If(e.Value.Pos, c, e.Value, template.NoValue(e.Value.Pos))
 		}
 	}
 }
@@ -75,14 +75,14 @@ func (x *translator) either(b *apiBody, conditions map[string]bool, suffix strin
 	case len(names) == 1:
 		return names[0]
 	}
-	parts := list(b.r.Pos)
+	parts := template.List(b.r.Pos)
 	for _, name := range names {
-		parts.Items = append(parts.Items, obj(b.r.Pos, "Condition", name))
+		parts.Items = append(parts.Items, template.Map(b.r.Pos, "Condition", name))
 	}
 	x.t.Conditions = x.t.Conditions.Clone()
 	if x.t.Conditions == nil {
 		x.t.Conditions = source.NewMap(b.r.Pos)
 	}
-	x.t.Conditions.Set(b.r.ID+suffix, obj(b.r.Pos, "Fn::Or", parts))
+	x.t.Conditions.Set(b.r.ID+suffix, template.Map(b.r.Pos, "Fn::Or", parts))
 	return b.r.ID + suffix
 }

@@ -42,11 +42,11 @@ func (x *translator) openAPIs(authored []*template.Resource) {
 		b := &apiBody{r: r, http: r.Type == typeHTTPAPI, conditions: map[string]bool{}}
 		body, uri := r.Prop("DefinitionBody"), r.Prop("DefinitionUri")
 		switch {
-		case isMap(body):
+		case template.IsMap(body):
 			b.root = body.Clone()
 			x.owned[b.root] = true
 			b.managed = b.http || x.isTrue(r.Prop("MergeDefinitions"))
-		case !given(body) && !given(uri):
+		case !template.Given(body) && !template.Given(uri):
 			b.root, b.managed = x.emptyBody(r.Pos, b.http, r.Prop("OpenApiVersion")), true
 		}
 		x.apis[r.ID] = b
@@ -55,15 +55,15 @@ func (x *translator) openAPIs(authored []*template.Resource) {
 
 // emptyBody is a document without routes.
 func (x *translator) emptyBody(pos model.Pos, http bool, version *source.Node) *source.Node {
-	body := obj(pos, "info", obj(pos, "version", "1.0", "title", ref(pos, "AWS::StackName")), "paths", source.NewMap(pos))
+	body := template.Map(pos, "info", template.Map(pos, "version", "1.0", "title", template.RefTo(pos, "AWS::StackName")), "paths", source.NewMap(pos))
 	v, ok := x.plain(version)
 	switch {
 	case http:
-		body.Set("openapi", str(pos, "3.0.1"))
+		body.Set("openapi", source.NewString(pos, "3.0.1"))
 	case ok && strings.HasPrefix(v, "3"):
-		body.Set("openapi", str(pos, v))
+		body.Set("openapi", source.NewString(pos, v))
 	default:
-		body.Set("swagger", str(pos, "2.0"))
+		body.Set("swagger", source.NewString(pos, "2.0"))
 	}
 	x.owned[body], x.owned[body.Get("paths")] = true, true
 	return body
@@ -104,7 +104,7 @@ func (x *translator) operation(b *apiBody, path, verb string, e *event) *source.
 	if op == nil {
 		return nil
 	}
-	if had := op.Get(integration); given(had) && !x.isTrue(b.r.Prop("MergeDefinitions")) {
+	if had := op.Get(integration); template.Given(had) && !x.isTrue(b.r.Prop("MergeDefinitions")) {
 		if !b.http || x.owned[had] {
 			x.lose(e.pos, "the method "+strings.ToUpper(verb)+" "+path+" of "+b.r.ID+" is defined twice", "the first definition is used")
 		}
@@ -115,7 +115,7 @@ func (x *translator) operation(b *apiBody, path, verb string, e *event) *source.
 
 // invocation is the address under which API Gateway invokes a function.
 func invocation(pos model.Pos, arn *source.Node) *source.Node {
-	return sub(pos, "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations", "__FunctionArn__", arn)
+	return template.Sub(pos, "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations", "__FunctionArn__", arn)
 }
 
 // integrate sets the integration of an operation.
@@ -130,7 +130,7 @@ func (x *translator) integrate(op, n *source.Node, e *event) {
 // eachOperation calls f for every operation of a document that is written out,
 // with its path and key; operations are made editable.
 func (x *translator) eachOperation(b *apiBody, f func(path, verb string, op *source.Node)) {
-	if b.root == nil || !isMap(b.root.Get("paths")) {
+	if b.root == nil || !template.IsMap(b.root.Get("paths")) {
 		return
 	}
 	paths := x.editableChild(b.root, "paths", b.r.Pos)
@@ -152,7 +152,7 @@ func (x *translator) eachOperation(b *apiBody, f func(path, verb string, op *sou
 // of a Fn::If there, as nodes that may be changed.
 func (x *translator) editableBranches(parent *source.Node, key string, depth int) []*source.Node {
 	v := parent.Get(key)
-	if isMap(v) {
+	if template.IsMap(v) {
 		return []*source.Node{x.editableChild(parent, key, v.Pos)}
 	}
 	arg, ok := intrinsicIf(v)
@@ -160,9 +160,9 @@ func (x *translator) editableBranches(parent *source.Node, key string, depth int
 		return nil
 	}
 	// The branches become entries of a map for as long as they are made editable.
-	branches := obj(v.Pos, "yes", arg.Items[1], "no", arg.Items[2])
+	branches := template.Map(v.Pos, "yes", arg.Items[1], "no", arg.Items[2])
 	out := append(x.editableBranches(branches, "yes", depth+1), x.editableBranches(branches, "no", depth+1)...)
-	parent.Set(key, fnIf(v.Pos, arg.Items[0].Text, branches.Get("yes"), branches.Get("no")))
+	parent.Set(key, template.If(v.Pos, arg.Items[0].Text, branches.Get("yes"), branches.Get("no")))
 	return out
 }
 

@@ -14,7 +14,7 @@ import (
 // a generated role: managed policies by name or ARN, inline policies, policy
 // templates, and any of these under Fn::If.
 func (x *translator) rolePolicies(role *template.Resource, policies *source.Node) {
-	if !given(policies) {
+	if !template.Given(policies) {
 		return
 	}
 	items := []*source.Node{policies}
@@ -45,7 +45,7 @@ func (x *translator) rolePolicies(role *template.Resource, policies *source.Node
 // of a managed policy, so that it can stay as it is.
 func (x *translator) onlyARNs(n *source.Node) bool {
 	for _, b := range x.t.Items(n) {
-		if !template.IsIntrinsic(b.Node) && !strings.HasPrefix(scalar(b.Node), "arn:") {
+		if !template.IsIntrinsic(b.Node) && !strings.HasPrefix(template.Scalar(b.Node), "arn:") {
 			return false
 		}
 	}
@@ -61,7 +61,7 @@ func rolePolicyList(role *template.Resource) []*source.Node {
 
 // policy adds one element of Policies.
 func (x *translator) policy(role *template.Resource, n *source.Node, condition string, index int) {
-	if !given(n) {
+	if !template.Given(n) {
 		return
 	}
 	name := fmt.Sprintf("%sPolicy%d", role.ID, index)
@@ -70,9 +70,9 @@ func (x *translator) policy(role *template.Resource, n *source.Node, condition s
 		x.managed(role, n, condition)
 	case n.IsScalar():
 		x.managed(role, managedARN(n), condition)
-	case isMap(n) && n.Get("Statement") != nil:
+	case template.IsMap(n) && n.Get("Statement") != nil:
 		x.inline(role, n.Pos, name, n, condition, model.GrantAuthored, "")
-	case isMap(n) && len(n.Entries) == 1:
+	case template.IsMap(n) && len(n.Entries) == 1:
 		x.policyTemplate(role, n, name, condition)
 	default:
 		x.lose(n.Pos, "an element of Policies is neither a policy's name nor a policy", "write a name, an ARN, a map with Statement or a policy template")
@@ -85,7 +85,7 @@ func managedARN(n *source.Node) *source.Node {
 		return n
 	}
 	if p, ok := catalogs.ManagedPolicy(n.Text); ok {
-		return str(n.Pos, p.ARN())
+		return source.NewString(n.Pos, p.ARN())
 	}
 	return n
 }
@@ -96,9 +96,9 @@ func (x *translator) managed(role *template.Resource, arn *source.Node, conditio
 
 // inline adds an inline policy with a policy document.
 func (x *translator) inline(role *template.Resource, pos model.Pos, name string, document *source.Node, condition string, grant model.GrantOrigin, from string) {
-	entry := obj(pos, "PolicyName", name, "PolicyDocument", document, GrantKey, string(grant))
+	entry := template.Map(pos, "PolicyName", name, "PolicyDocument", document, GrantKey, string(grant))
 	if from != "" {
-		entry.Set(TemplateKey, str(pos, from))
+		entry.Set(TemplateKey, source.NewString(pos, from))
 	}
 	attach(role, "Policies", under(entry, condition), pos)
 }
@@ -111,9 +111,9 @@ func under(n *source.Node, condition string) *source.Node {
 	parts := strings.Split(condition, " and ")
 	for i := len(parts) - 1; i >= 0; i-- {
 		if name, negated := strings.CutPrefix(parts[i], "not "); negated {
-			n = fnIf(n.Pos, name, noValue(n.Pos), n)
+			n = template.If(n.Pos, name, template.NoValue(n.Pos), n)
 		} else {
-			n = fnIf(n.Pos, parts[i], n, noValue(n.Pos))
+			n = template.If(n.Pos, parts[i], n, template.NoValue(n.Pos))
 		}
 	}
 	return n
@@ -125,7 +125,7 @@ func (x *translator) policyTemplate(role *template.Resource, n *source.Node, nam
 	tpl, ok := catalogs.SAMPolicyTemplate(key.Text)
 	if !ok {
 		x.lose(key.Pos, "there is no policy template "+key.Text, "check the spelling; what it grants is unknown")
-		opaque := obj(key.Pos, "Fn::Transform", obj(key.Pos, "Name", key.Text)) // what nobody can read
+		opaque := template.Map(key.Pos, "Fn::Transform", template.Map(key.Pos, "Name", key.Text)) // what nobody can read
 		x.inline(role, key.Pos, name, opaque, condition, model.GrantTemplate, key.Text)
 		return
 	}
@@ -134,7 +134,7 @@ func (x *translator) policyTemplate(role *template.Resource, n *source.Node, nam
 		statements.Items = append(statements.Items, x.templateStatement(s, tpl.Parameters, values, key.Pos))
 	}
 	x.missingParameters(tpl, values, key)
-	document := obj(key.Pos, "Version", "2012-10-17", "Statement", statements)
+	document := template.Map(key.Pos, "Version", "2012-10-17", "Statement", statements)
 	x.inline(role, key.Pos, name, document, condition, model.GrantTemplate, key.Text)
 }
 
@@ -150,7 +150,7 @@ func (x *translator) missingParameters(tpl catalogs.SAMTemplate, values, key *so
 func (x *translator) templateStatement(s model.Statement, parameters []string, values *source.Node, pos model.Pos) *source.Node {
 	actions, resources := source.NewList(pos), source.NewList(pos)
 	for _, a := range s.Actions {
-		actions.Items = append(actions.Items, str(pos, a))
+		actions.Items = append(actions.Items, source.NewString(pos, a))
 	}
 	for _, r := range s.Resources {
 		resources.Items = append(resources.Items, fillIn(r, parameters, values, pos))
@@ -170,7 +170,7 @@ func (x *translator) templateStatement(s model.Statement, parameters []string, v
 		for _, v := range c.Values {
 			items = append(items, fillIn(v, parameters, values, pos))
 		}
-		operator.Set(c.Key, list(pos, items...))
+		operator.Set(c.Key, template.List(pos, items...))
 	}
 	out.Set("Condition", conditions)
 	return out
@@ -189,9 +189,9 @@ func fillIn(text string, parameters []string, values *source.Node, pos model.Pos
 	}
 	switch {
 	case !strings.Contains(text, "${"):
-		return str(pos, text)
+		return source.NewString(pos, text)
 	case len(vars.Entries) == 0:
-		return sub(pos, text)
+		return template.Sub(pos, text)
 	}
-	return obj(pos, "Fn::Sub", source.NewList(pos, str(pos, text), vars))
+	return template.Map(pos, "Fn::Sub", source.NewList(pos, source.NewString(pos, text), vars))
 }

@@ -3,6 +3,7 @@ package sam
 import (
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -11,10 +12,10 @@ const resourcePolicy = "x-amazon-apigateway-policy"
 // resourcePolicies puts Auth.ResourcePolicy of an API into its document.
 func (x *translator) resourcePolicies(b *apiBody) {
 	v := b.r.Prop("Auth", "ResourcePolicy")
-	if !given(v) || b.http {
+	if !template.Given(v) || b.http {
 		return
 	}
-	if !isMap(v) {
+	if !template.IsMap(v) {
 		x.lose(v.Pos, "ResourcePolicy of "+b.r.ID+" is not a map", "who may call its routes is unknown")
 		return
 	}
@@ -32,7 +33,7 @@ func (x *translator) resourcePolicies(b *apiBody) {
 // eventResourcePolicy adds what an event says of who may call its route.
 func (x *translator) eventResourcePolicy(b *apiBody, path, verb string, e *event) {
 	v := e.get("Auth", "ResourcePolicy")
-	if isMap(v) && b.root != nil {
+	if template.IsMap(v) && b.root != nil {
 		x.addResourcePolicy(b, v, []string{policyResource(path, method(verb))})
 	}
 }
@@ -49,18 +50,18 @@ func policyResource(path, verb string) string {
 func (x *translator) addResourcePolicy(b *apiBody, v *source.Node, resources []string) {
 	stage := b.r.Prop("StageName")
 	if b.implicit || stage == nil {
-		stage = str(v.Pos, "Prod")
+		stage = source.NewString(v.Pos, "Prod")
 	}
 	targets := source.NewList(v.Pos)
 	for _, r := range resources {
-		targets.Items = append(targets.Items, sub(v.Pos, r, "__Stage__", stage))
+		targets.Items = append(targets.Items, template.Sub(v.Pos, r, "__Stage__", stage))
 	}
 	add := func(effect string, principal any, conditions *source.Node) {
-		x.policyStatement(b, obj(v.Pos, "Effect", effect, "Action", "execute-api:Invoke", "Resource", targets, "Principal", principal, "Condition", conditions))
+		x.policyStatement(b, template.Map(v.Pos, "Effect", effect, "Action", "execute-api:Invoke", "Resource", targets, "Principal", principal, "Condition", conditions))
 	}
-	if custom := v.Get("CustomStatements"); given(custom) {
+	if custom := v.Get("CustomStatements"); template.Given(custom) {
 		items := []*source.Node{custom}
-		if isList(custom) {
+		if template.IsList(custom) {
 			items = custom.Items
 		}
 		for _, s := range items {
@@ -68,12 +69,12 @@ func (x *translator) addResourcePolicy(b *apiBody, v *source.Node, resources []s
 		}
 	}
 	for _, key := range []string{"AwsAccountWhitelist", "AwsAccountBlacklist"} {
-		if accounts := v.Get(key); given(accounts) {
+		if accounts := v.Get(key); template.Given(accounts) {
 			effect := "Allow"
 			if key == "AwsAccountBlacklist" {
 				effect = "Deny"
 			}
-			add(effect, obj(v.Pos, "AWS", x.accounts(accounts)), nil)
+			add(effect, template.Map(v.Pos, "AWS", x.accounts(accounts)), nil)
 		}
 	}
 	if x.restricted(v) {
@@ -84,13 +85,13 @@ func (x *translator) addResourcePolicy(b *apiBody, v *source.Node, resources []s
 		{"IntrinsicVpcWhitelist", "StringNotEquals", "aws:SourceVpc"}, {"IntrinsicVpcBlacklist", "StringEquals", "aws:SourceVpc"},
 		{"IntrinsicVpceWhitelist", "StringNotEquals", "aws:SourceVpce"}, {"IntrinsicVpceBlacklist", "StringEquals", "aws:SourceVpce"},
 	} {
-		if values := v.Get(c[0]); given(values) {
-			add("Deny", "*", obj(v.Pos, c[1], obj(v.Pos, c[2], values)))
+		if values := v.Get(c[0]); template.Given(values) {
+			add("Deny", "*", template.Map(v.Pos, c[1], template.Map(v.Pos, c[2], values)))
 		}
 	}
 	for _, c := range [][2]string{{"SourceVpcWhitelist", "StringNotEquals"}, {"SourceVpcBlacklist", "StringEquals"}} {
-		if values := v.Get(c[0]); given(values) {
-			add("Deny", "*", obj(v.Pos, c[1], x.networks(values)))
+		if values := v.Get(c[0]); template.Given(values) {
+			add("Deny", "*", template.Map(v.Pos, c[1], x.networks(values)))
 		}
 	}
 }
@@ -99,7 +100,7 @@ func (x *translator) addResourcePolicy(b *apiBody, v *source.Node, resources []s
 // allows all.
 func (x *translator) restricted(v *source.Node) bool {
 	for _, e := range v.Entries {
-		if given(e.Value) && (strings.Contains(e.Key.Text, "IpRange") || strings.Contains(e.Key.Text, "Vpc")) {
+		if template.Given(e.Value) && (strings.Contains(e.Key.Text, "IpRange") || strings.Contains(e.Key.Text, "Vpc")) {
 			return true
 		}
 	}
@@ -145,12 +146,12 @@ func (x *translator) policyStatement(b *apiBody, s *source.Node) {
 		return
 	}
 	if policy.Get("Version") == nil {
-		policy.Set("Version", str(s.Pos, "2012-10-17"))
+		policy.Set("Version", source.NewString(s.Pos, "2012-10-17"))
 	}
 	have := source.NewList(s.Pos)
-	if old := policy.Get("Statement"); isList(old) {
+	if old := policy.Get("Statement"); template.IsList(old) {
 		have = old.Clone()
-	} else if given(old) {
+	} else if template.Given(old) {
 		have.Items = append(have.Items, old)
 	}
 	for _, item := range have.Items {

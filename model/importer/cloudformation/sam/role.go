@@ -17,10 +17,10 @@ func (x *translator) functionRole(r *template.Resource, props, out *source.Node)
 			return nil
 		}
 		x.addManaged(role, r.Pos, "service-role/AWSLambdaBasicExecutionRole")
-		if v := props.Get("Tracing"); given(v) {
-			x.addManaged(role, v.Pos, "AWSXRayDaemonWriteAccess")
+		if v := props.Get("Tracing"); template.Given(v) && x.text(v) != "Disabled" {
+			x.addManaged(role, v.Pos, "AWSXrayWriteOnlyAccess")
 		}
-		if v := props.Get("VpcConfig"); given(v) {
+		if v := props.Get("VpcConfig"); template.Given(v) {
 			x.addManaged(role, v.Pos, "service-role/AWSLambdaVPCAccessExecutionRole")
 		}
 		x.rolePolicies(role, props.Get("Policies"))
@@ -33,9 +33,9 @@ func (x *translator) functionRole(r *template.Resource, props, out *source.Node)
 // role that is Fn::If with AWS::NoValue on one side is generated under that
 // condition.
 func (x *translator) roleOr(r *template.Resource, authored, out *source.Node, property string, generate func() *template.Resource) *template.Resource {
-	if !given(authored) {
+	if !template.Given(authored) {
 		role := generate()
-		out.Set(property, getAtt(r.Pos, r.ID+"Role", "Arn"))
+		out.Set(property, template.GetAtt(r.Pos, r.ID+"Role", "Arn"))
 		return role
 	}
 	name, arg, ok := template.Intrinsic(authored)
@@ -49,16 +49,16 @@ func (x *translator) roleOr(r *template.Resource, authored, out *source.Node, pr
 		return nil
 	}
 	condition, yes, no := arg.Items[0].Text, arg.Items[1], arg.Items[2]
-	generated := getAtt(authored.Pos, r.ID+"Role", "Arn")
+	generated := template.GetAtt(authored.Pos, r.ID+"Role", "Arn")
 	switch {
 	case template.IsNoValue(yes) && template.IsNoValue(no):
 		out.Set(property, generated)
 		return generate()
 	case template.IsNoValue(yes):
-		out.Set(property, fnIf(authored.Pos, condition, generated, no))
+		out.Set(property, template.If(authored.Pos, condition, generated, no))
 		return x.conditional(generate(), condition)
 	case template.IsNoValue(no):
-		out.Set(property, fnIf(authored.Pos, condition, yes, generated))
+		out.Set(property, template.If(authored.Pos, condition, yes, generated))
 		return x.conditional(generate(), "not "+condition)
 	}
 	out.Set(property, authored)
@@ -80,15 +80,15 @@ func (x *translator) conditional(r *template.Resource, condition string) *templa
 // newRole generates a role that a service may assume. It is nil where the
 // logical id is taken by an authored resource.
 func (x *translator) newRole(r *template.Resource, id string, pos model.Pos, service, createdBy string, props *source.Node) *template.Resource {
-	out := obj(pos, "AssumeRolePolicyDocument", trust(pos, service))
+	out := template.Map(pos, "AssumeRolePolicyDocument", trust(pos, service))
 	if props != nil {
-		if v := props.Get("AssumeRolePolicyDocument"); given(v) {
+		if v := props.Get("AssumeRolePolicyDocument"); template.Given(v) {
 			out.Set("AssumeRolePolicyDocument", v)
 		}
-		if v := props.Get("RolePath"); given(v) {
+		if v := props.Get("RolePath"); template.Given(v) {
 			out.Set("Path", v)
 		}
-		if v := props.Get("PermissionsBoundary"); given(v) {
+		if v := props.Get("PermissionsBoundary"); template.Given(v) {
 			out.Set("PermissionsBoundary", v)
 		}
 	}
@@ -108,13 +108,13 @@ func (x *translator) newRole(r *template.Resource, id string, pos model.Pos, ser
 
 // trust is the policy that lets a service assume a role.
 func trust(pos model.Pos, service string) *source.Node {
-	return obj(pos, "Version", "2012-10-17", "Statement", list(pos, obj(pos,
-		"Effect", "Allow", "Action", list(pos, "sts:AssumeRole"), "Principal", obj(pos, "Service", list(pos, service)))))
+	return template.Map(pos, "Version", "2012-10-17", "Statement", template.List(pos, template.Map(pos,
+		"Effect", "Allow", "Action", template.List(pos, "sts:AssumeRole"), "Principal", template.Map(pos, "Service", template.List(pos, service)))))
 }
 
 // addManaged attaches an AWS managed policy that nobody wrote to a role.
 func (x *translator) addManaged(role *template.Resource, pos model.Pos, name string) {
-	arn := str(pos, policyPrefix+name)
+	arn := source.NewString(pos, policyPrefix+name)
 	attach(role, "ManagedPolicyArns", arn, pos)
 	attach(role, GeneratedArnsKey, arn, pos)
 }
@@ -140,7 +140,7 @@ func (x *translator) addPolicy(role *template.Resource, pos model.Pos, name stri
 	if role == nil {
 		return
 	}
-	document := obj(pos, "Version", "2012-10-17", "Statement", source.NewList(pos, statements...))
+	document := template.Map(pos, "Version", "2012-10-17", "Statement", source.NewList(pos, statements...))
 	if have := role.Props.Get("Policies"); have != nil {
 		for _, p := range have.Items {
 			if source.Equal(p.Get("PolicyDocument"), document) {
@@ -148,7 +148,7 @@ func (x *translator) addPolicy(role *template.Resource, pos model.Pos, name stri
 			}
 		}
 	}
-	attach(role, "Policies", obj(pos, "PolicyName", name, "PolicyDocument", document, GrantKey, string(model.GrantGenerated)), pos)
+	attach(role, "Policies", template.Map(pos, "PolicyName", name, "PolicyDocument", document, GrantKey, string(model.GrantGenerated)), pos)
 }
 
 // intrinsicIf returns the three parts of a Fn::If; ok is false for anything

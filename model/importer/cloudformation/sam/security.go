@@ -1,6 +1,7 @@
 package sam
 
 import (
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -10,12 +11,12 @@ func (x *translator) methodAuth(b *apiBody, op *source.Node, e *event) {
 	if auth == nil {
 		return
 	}
-	if !isMap(auth) {
+	if !template.IsMap(auth) {
 		x.lose(auth.Pos, "Auth of the event "+e.name+" is not a map", "who may call its route is unknown")
 		return
 	}
 	requirement := source.NewMap(auth.Pos)
-	if v := orNil(auth.Get("Authorizer")); v != nil {
+	if v := template.OrNil(auth.Get("Authorizer")); v != nil {
 		name, ok := x.plain(v)
 		if !ok {
 			x.lose(v.Pos, "the authorizer of the event "+e.name+" is not a plain name", "who may call its route is unknown")
@@ -26,7 +27,7 @@ func (x *translator) methodAuth(b *apiBody, op *source.Node, e *event) {
 				x.callerCredentials(op, auth)
 			}
 		}
-	} else if scopes := orNil(auth.Get("AuthorizationScopes")); scopes != nil {
+	} else if scopes := template.OrNil(auth.Get("AuthorizationScopes")); scopes != nil {
 		if name := x.defaultAuthorizer(b); name != "" {
 			requirement.Set(name, scopes)
 		}
@@ -35,7 +36,7 @@ func (x *translator) methodAuth(b *apiBody, op *source.Node, e *event) {
 	if len(requirement.Entries) > 0 {
 		security.Items = append(security.Items, requirement)
 	}
-	if v := auth.Get("ApiKeyRequired"); given(v) && !b.http {
+	if v := auth.Get("ApiKeyRequired"); template.Given(v) && !b.http {
 		if x.isFalse(v) {
 			x.noKey[op] = true
 		} else {
@@ -49,10 +50,10 @@ func (x *translator) methodAuth(b *apiBody, op *source.Node, e *event) {
 
 // useAuthorizer adds an authorizer to a requirement.
 func (x *translator) useAuthorizer(b *apiBody, requirement *source.Node, name string, at *source.Node, e *event) {
-	scopes := orNil(e.get("Auth", "AuthorizationScopes"))
+	scopes := template.OrNil(e.get("Auth", "AuthorizationScopes"))
 	if scopes == nil {
 		scopes = source.NewList(at.Pos)
-		if own := x.authorizer(b, name); own != nil && isList(own.Get("AuthorizationScopes")) {
+		if own := x.authorizer(b, name); own != nil && template.IsList(own.Get("AuthorizationScopes")) {
 			scopes = own.Get("AuthorizationScopes")
 		}
 	}
@@ -69,7 +70,7 @@ func (x *translator) useAuthorizer(b *apiBody, requirement *source.Node, name st
 
 // authorizer returns the definition of an authorizer of an API.
 func (x *translator) authorizer(b *apiBody, name string) *source.Node {
-	return orNil(b.r.Prop("Auth", "Authorizers").Get(name))
+	return template.OrNil(b.r.Prop("Auth", "Authorizers").Get(name))
 }
 
 func (x *translator) defaultAuthorizer(b *apiBody) string {
@@ -79,24 +80,24 @@ func (x *translator) defaultAuthorizer(b *apiBody) string {
 // apiKey is the requirement of an API key. It stands beside that of an
 // authorizer; API Gateway demands both.
 func (x *translator) apiKey(b *apiBody, at *source.Node) *source.Node {
-	x.scheme(b, "api_key", obj(at.Pos, "type", "apiKey", "name", "x-api-key", "in", "header"))
-	return obj(at.Pos, "api_key", source.NewList(at.Pos))
+	x.scheme(b, "api_key", template.Map(at.Pos, "type", "apiKey", "name", "x-api-key", "in", "header"))
+	return template.Map(at.Pos, "api_key", source.NewList(at.Pos))
 }
 
 // callerCredentials has API Gateway invoke a function as the caller, or as the
 // role that InvokeRole names.
 func (x *translator) callerCredentials(op, auth *source.Node) {
-	if !isMap(op.Get(integration)) {
+	if !template.IsMap(op.Get(integration)) {
 		return
 	}
 	n := x.editableChild(op, integration, auth.Pos)
-	role := orNil(auth.Get("InvokeRole"))
+	role := template.OrNil(auth.Get("InvokeRole"))
 	switch x.text(role) {
 	case "NONE":
 		return
 	case "CALLER_CREDENTIALS", "":
 		if role == nil || x.text(role) != "" {
-			role = str(auth.Pos, "arn:aws:iam::*:user/*")
+			role = source.NewString(auth.Pos, "arn:aws:iam::*:user/*")
 		}
 	}
 	n.Set("credentials", role)
@@ -104,7 +105,7 @@ func (x *translator) callerCredentials(op, auth *source.Node) {
 
 // iamScheme is the security scheme of requests that are signed.
 func iamScheme(at *source.Node) *source.Node {
-	return obj(at.Pos, "type", "apiKey", "name", "Authorization", "in", "header", "x-amazon-apigateway-authtype", "awsSigv4")
+	return template.Map(at.Pos, "type", "apiKey", "name", "Authorization", "in", "header", "x-amazon-apigateway-authtype", "awsSigv4")
 }
 
 // scheme adds a security scheme to a document, where it has none of the name.

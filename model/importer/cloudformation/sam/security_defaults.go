@@ -3,6 +3,7 @@ package sam
 import (
 	"slices"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -10,15 +11,15 @@ import (
 // operation that does not say otherwise.
 func (x *translator) defaults(b *apiBody) {
 	auth := b.r.Prop("Auth")
-	if !isMap(auth) {
+	if !template.IsMap(auth) {
 		return
 	}
 	name := x.defaultAuthorizer(b)
 	key := auth.Get("ApiKeyRequired")
-	needKey := !b.http && given(key) && !x.isFalse(key)
+	needKey := !b.http && template.Given(key) && !x.isFalse(key)
 	preflight := !x.isFalse(auth.Get("AddDefaultAuthorizerToCorsPreflight"))
 	keyForPreflight := !x.isFalse(auth.Get("AddApiKeyRequiredToCorsPreflight"))
-	if name == "" && given(auth.Get("DefaultAuthorizer")) {
+	if name == "" && template.Given(auth.Get("DefaultAuthorizer")) {
 		x.lose(auth.Get("DefaultAuthorizer").Pos, "the default authorizer of "+b.r.ID+" is not a plain name", "who may call its routes is unknown")
 		name = "${?}"
 	}
@@ -26,8 +27,14 @@ func (x *translator) defaults(b *apiBody) {
 		x.scheme(b, name, iamScheme(auth))
 	} else if name != "" && name != "NONE" && name != "${?}" && x.authorizer(b, name) == nil {
 		x.lose(auth.Pos, b.r.ID+" has no authorizer "+name+", its default", "add it to Auth.Authorizers")
+		if !template.Given(auth.Get("Authorizers")) {
+			name = "" // it is deployed all the same, and guards nothing
+		}
 	}
 	x.eachOperation(b, func(_, verb string, op *source.Node) {
+		if !template.Given(op.Get(integration)) {
+			return // it is left as it was written
+		}
 		name := name
 		if verb != "options" {
 			x.defaultOf(b, op, name, needKey, auth)
@@ -47,7 +54,7 @@ func (x *translator) defaultOf(b *apiBody, op *source.Node, name string, needKey
 	var others, authorizers []*source.Node
 	none, hasKey := false, false
 	have := op.Get("security")
-	if given(have) && !isList(have) {
+	if template.Given(have) && !template.IsList(have) {
 		return // an expression, or not a list
 	}
 	if have != nil {
@@ -65,11 +72,11 @@ func (x *translator) defaultOf(b *apiBody, op *source.Node, name string, needKey
 	}
 	if name != "" && name != "NONE" && !none && len(authorizers) == 0 {
 		scopes := source.NewList(auth.Pos)
-		if own := x.authorizer(b, name); own != nil && isList(own.Get("AuthorizationScopes")) {
+		if own := x.authorizer(b, name); own != nil && template.IsList(own.Get("AuthorizationScopes")) {
 			scopes = own.Get("AuthorizationScopes")
 		}
-		authorizers = append(authorizers, obj(auth.Pos, name, scopes))
-		if name == "AWS_IAM" && !b.http {
+		authorizers = append(authorizers, template.Map(auth.Pos, name, scopes))
+		if name == "AWS_IAM" && !b.http && x.owned[op.Get(integration)] {
 			x.callerCredentials(op, auth)
 		}
 	}

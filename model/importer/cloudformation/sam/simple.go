@@ -9,9 +9,9 @@ import (
 // key.
 func (x *translator) simpleTable(r *template.Resource) {
 	props := r.Props
-	name, typ := str(r.Pos, "id"), "S"
-	if key := props.Get("PrimaryKey"); isMap(key) {
-		if v := key.Get("Name"); given(v) {
+	name, typ := source.NewString(r.Pos, "id"), "S"
+	if key := props.Get("PrimaryKey"); template.IsMap(key) {
+		if v := key.Get("Name"); template.Given(v) {
 			name = v
 		}
 		if s := x.text(key.Get("Type")); s != "" {
@@ -22,13 +22,13 @@ func (x *translator) simpleTable(r *template.Resource) {
 			}
 		}
 	}
-	out := obj(r.Pos, "AttributeDefinitions", list(r.Pos, obj(name.Pos, "AttributeName", name, "AttributeType", typ)),
-		"KeySchema", list(r.Pos, obj(name.Pos, "AttributeName", name, "KeyType", "HASH")))
+	out := template.Map(r.Pos, "AttributeDefinitions", template.List(r.Pos, template.Map(name.Pos, "AttributeName", name, "AttributeType", typ)),
+		"KeySchema", template.List(r.Pos, template.Map(name.Pos, "AttributeName", name, "KeyType", "HASH")))
 	copyProps(out, props, "TableName", "SSESpecification", "PointInTimeRecoverySpecification", "ProvisionedThroughput")
 	if out.Get("ProvisionedThroughput") == nil {
-		out.Set("BillingMode", str(r.Pos, "PAY_PER_REQUEST"))
+		out.Set("BillingMode", source.NewString(r.Pos, "PAY_PER_REQUEST"))
 	}
-	if v := props.Get("Tags"); given(v) {
+	if v := props.Get("Tags"); template.Given(v) {
 		out.Set("Tags", tags(v.Pos, v, ""))
 	}
 	x.become(r, "AWS::DynamoDB::Table", out)
@@ -38,9 +38,9 @@ func (x *translator) simpleTable(r *template.Resource) {
 // versions unless RetentionPolicy says otherwise.
 func (x *translator) layerVersion(r *template.Resource) {
 	props := r.Props
-	out := obj(r.Pos, "LayerName", r.ID)
+	out := template.Map(r.Pos, "LayerName", r.ID)
 	copyProps(out, props, "LayerName", "Description", "CompatibleRuntimes", "CompatibleArchitectures", "LicenseInfo")
-	if v := props.Get("ContentUri"); given(v) {
+	if v := props.Get("ContentUri"); template.Given(v) {
 		out.Set("Content", x.location(v))
 	} else {
 		x.lose(r.Pos, "the layer "+r.ID+" has no ContentUri", "what is in it is unknown")
@@ -61,14 +61,14 @@ func (x *translator) application(r *template.Resource) {
 	copyProps(out, props, "Parameters", "NotificationARNs", "TimeoutInMinutes")
 	location := props.Get("Location")
 	switch {
-	case !given(location):
+	case !template.Given(location):
 		x.lose(r.Pos, "the application "+r.ID+" has no Location", "what it holds is unknown")
-	case isMap(location):
+	case template.IsMap(location):
 		out.Set("Location", location)
 	default:
 		out.Set("TemplateURL", location)
 	}
-	if v := props.Get("Tags"); given(v) {
+	if v := props.Get("Tags"); template.Given(v) {
 		out.Set("Tags", tags(v.Pos, v, ""))
 	}
 	x.become(r, "AWS::CloudFormation::Stack", out)
@@ -80,24 +80,24 @@ func (x *translator) capacityProvider(r *template.Resource) {
 	props := r.Props
 	out := source.NewMap(r.Pos)
 	copyProps(out, props, "CapacityProviderName", "VpcConfig", "KmsKeyArn")
-	role := orNil(props.Get("OperatorRole"))
+	role := template.OrNil(props.Get("OperatorRole"))
 	if role == nil {
 		id := r.ID + "OperatorRole"
 		if made := x.newRole(r, id, r.Pos, "lambda.amazonaws.com", "lambda:createdBy", nil); made != nil {
 			x.addManaged(made, r.Pos, "AWSLambdaManagedEC2ResourceOperator")
 		}
-		role = getAtt(r.Pos, id, "Arn")
+		role = template.GetAtt(r.Pos, id, "Arn")
 	}
-	out.Set("PermissionsConfig", obj(r.Pos, "CapacityProviderOperatorRoleArn", role))
-	if v := props.Get("InstanceRequirements"); isMap(v) {
-		out.Set("InstanceRequirements", obj(v.Pos, "Architectures", orNil(v.Get("Architectures")),
-			"AllowedInstanceTypes", orNil(v.Get("AllowedTypes")), "ExcludedInstanceTypes", orNil(v.Get("ExcludedTypes"))))
+	out.Set("PermissionsConfig", template.Map(r.Pos, "CapacityProviderOperatorRoleArn", role))
+	if v := props.Get("InstanceRequirements"); template.IsMap(v) {
+		out.Set("InstanceRequirements", template.Map(v.Pos, "Architectures", template.OrNil(v.Get("Architectures")),
+			"AllowedInstanceTypes", template.OrNil(v.Get("AllowedTypes")), "ExcludedInstanceTypes", template.OrNil(v.Get("ExcludedTypes"))))
 	}
-	if v := props.Get("ScalingConfig"); isMap(v) {
-		scaling := obj(v.Pos, "MaxVCpuCount", orNil(v.Get("MaxVCpuCount")), "ScalingMode", "Auto")
-		if cpu := v.Get("AverageCPUUtilization"); given(cpu) {
-			scaling.Set("ScalingMode", str(cpu.Pos, "Manual"))
-			scaling.Set("ScalingPolicies", list(cpu.Pos, obj(cpu.Pos, "PredefinedMetricType", "LambdaCapacityProviderAverageCPUUtilization", "TargetValue", cpu)))
+	if v := props.Get("ScalingConfig"); template.IsMap(v) {
+		scaling := template.Map(v.Pos, "MaxVCpuCount", template.OrNil(v.Get("MaxVCpuCount")), "ScalingMode", "Auto")
+		if cpu := v.Get("AverageCPUUtilization"); template.Given(cpu) {
+			scaling.Set("ScalingMode", source.NewString(cpu.Pos, "Manual"))
+			scaling.Set("ScalingPolicies", template.List(cpu.Pos, template.Map(cpu.Pos, "PredefinedMetricType", "LambdaCapacityProviderAverageCPUUtilization", "TargetValue", cpu)))
 		}
 		out.Set("CapacityProviderScalingConfig", scaling)
 	}

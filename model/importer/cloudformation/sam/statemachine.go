@@ -15,13 +15,28 @@ func (x *translator) stateMachine(r *template.Resource) {
 		{"Tracing", "TracingConfiguration"}, {"DefinitionSubstitutions", "DefinitionSubstitutions"}, {"Definition", "Definition"},
 		{"EncryptionConfiguration", "EncryptionConfiguration"},
 	} {
-		if v := props.Get(p[0]); given(v) {
+		if v := props.Get(p[0]); template.Given(v) {
 			out.Set(p[1], v)
 		}
 	}
 	x.definition(r, props, out)
 	out.Set("Tags", tags(props.Pos, props.Get("Tags"), "stateMachine:createdBy"))
-	role := x.roleOr(r, props.Get("Role"), out, "RoleArn", func() *template.Resource {
+	role := x.stateMachineRole(r, props, out)
+	x.become(r, "AWS::StepFunctions::StateMachine", out)
+	to := &target{from: r, role: role, props: props, ref: template.RefTo(r.Pos, r.ID), arn: template.RefTo(r.Pos, r.ID)}
+	x.publishStateMachine(to)
+	x.stateMachineEvents(to)
+}
+
+// stateMachineRole sets RoleArn in out and returns the role that SAM generates:
+// none where the author names one, if only under a condition.
+func (x *translator) stateMachineRole(r *template.Resource, props, out *source.Node) *template.Resource {
+	own := props.Get("Role")
+	if name, _, ok := template.Intrinsic(own); ok && name == "Fn::If" {
+		out.Set("RoleArn", own)
+		return nil
+	}
+	return x.roleOr(r, own, out, "RoleArn", func() *template.Resource {
 		role := x.newRole(r, r.ID+"Role", r.Pos, "states.amazonaws.com", "stateMachine:createdBy", props)
 		if role == nil {
 			return nil
@@ -32,35 +47,31 @@ func (x *translator) stateMachine(r *template.Resource) {
 		x.rolePolicies(role, props.Get("Policies"))
 		return role
 	})
-	x.become(r, "AWS::StepFunctions::StateMachine", out)
-	to := &target{from: r, role: role, props: props, ref: ref(r.Pos, r.ID), arn: ref(r.Pos, r.ID)}
-	x.publishStateMachine(to)
-	x.stateMachineEvents(to)
 }
 
 // definition says where the definition is that is not written out.
 func (x *translator) definition(r *template.Resource, props, out *source.Node) {
 	uri := props.Get("DefinitionUri")
 	switch {
-	case given(props.Get("Definition")) && given(uri):
+	case template.Given(props.Get("Definition")) && template.Given(uri):
 		x.lose(uri.Pos, "the state machine "+r.ID+" has both Definition and DefinitionUri", "Definition is used")
-	case given(uri):
+	case template.Given(uri):
 		at := x.location(uri)
 		if at.Get("S3Bucket") == nil {
 			out.Set(DefinitionURIKey, uri)
 			return
 		}
-		out.Set("DefinitionS3Location", obj(uri.Pos, "Bucket", at.Get("S3Bucket"), "Key", at.Get("S3Key"), "Version", at.Get("S3ObjectVersion")))
-	case !given(props.Get("Definition")):
+		out.Set("DefinitionS3Location", template.Map(uri.Pos, "Bucket", at.Get("S3Bucket"), "Key", at.Get("S3Key"), "Version", at.Get("S3ObjectVersion")))
+	case !template.Given(props.Get("Definition")):
 		x.lose(r.Pos, "the state machine "+r.ID+" has no Definition or DefinitionUri", "what it does is unknown")
 	}
 }
 
 // publishStateMachine adds the version and alias that AutoPublishAlias asks
-// for.
+// for. Events start the machine itself all the same.
 func (x *translator) publishStateMachine(to *target) {
 	v := to.props.Get("AutoPublishAlias")
-	if !given(v) {
+	if !template.Given(v) {
 		return
 	}
 	name, ok := x.plain(v)
@@ -69,18 +80,17 @@ func (x *translator) publishStateMachine(to *target) {
 		return
 	}
 	id := to.from.ID
-	version := x.emit(to.from, id+"Version", "AWS::StepFunctions::StateMachineVersion", v.Pos, obj(v.Pos,
-		"StateMachineArn", ref(v.Pos, id), "StateMachineRevisionId", getAtt(v.Pos, id, "StateMachineRevisionId")))
+	version := x.emit(to.from, id+"Version", "AWS::StepFunctions::StateMachineVersion", v.Pos, template.Map(v.Pos,
+		"StateMachineArn", template.RefTo(v.Pos, id), "StateMachineRevisionId", template.GetAtt(v.Pos, id, "StateMachineRevisionId")))
 	version.DeletionPolicy = "Retain"
-	preference := obj(v.Pos, "StateMachineVersionArn", ref(v.Pos, version.ID), "Type", "ALL_AT_ONCE")
-	if p := to.props.Get("DeploymentPreference"); isMap(p) {
+	preference := template.Map(v.Pos, "StateMachineVersionArn", template.RefTo(v.Pos, version.ID), "Type", "ALL_AT_ONCE")
+	if p := to.props.Get("DeploymentPreference"); template.IsMap(p) {
 		copyProps(preference, p, "Type", "Alarms", "Interval", "Percentage")
 	}
-	alias := id + "Alias" + alphanumeric(name)
-	x.emit(to.from, alias, "AWS::StepFunctions::StateMachineAlias", v.Pos, obj(v.Pos, "Name", name, "DeploymentPreference", preference))
+	alias := id + "Alias" + template.Alphanumeric(name)
+	x.emit(to.from, alias, "AWS::StepFunctions::StateMachineAlias", v.Pos, template.Map(v.Pos, "Name", name, "DeploymentPreference", preference))
 	x.t.SetReference(id+".Version", version.ID)
 	x.t.SetReference(id+".Alias", alias)
-	to.ref, to.arn = ref(v.Pos, alias), ref(v.Pos, alias)
 }
 
 // stateMachineEvents translates the events of a state machine. Each starts it
@@ -103,8 +113,8 @@ func (x *translator) stateMachineEvents(to *target) {
 // an event.
 func (x *translator) startRole(e *event, service string) string {
 	id := e.id + "Role"
-	props := obj(e.pos, "AssumeRolePolicyDocument", trust(e.pos, service))
-	if v := e.to.props.Get("PermissionsBoundary"); given(v) {
+	props := template.Map(e.pos, "AssumeRolePolicyDocument", trust(e.pos, service))
+	if v := e.to.props.Get("PermissionsBoundary"); template.Given(v) {
 		props.Set("PermissionsBoundary", v)
 	}
 	if v := e.get("PermissionsBoundary"); v != nil {
@@ -112,7 +122,7 @@ func (x *translator) startRole(e *event, service string) string {
 	}
 	role := x.emit(e.to.from, id, "AWS::IAM::Role", e.pos, props)
 	if role.Props == props {
-		x.addPolicy(role, e.pos, id+"StartExecutionPolicy", allow(e.pos, str(e.pos, "states:StartExecution"), e.to.arn))
+		x.addPolicy(role, e.pos, id+"StartExecutionPolicy", allow(e.pos, source.NewString(e.pos, "states:StartExecution"), e.to.arn))
 	}
 	return id
 }
@@ -133,11 +143,11 @@ func (x *translator) startEvent(e *event) {
 	if op == nil {
 		return
 	}
-	body := sub(e.pos, `{"input": "$util.escapeJavaScript($input.json('$'))", "stateMachineArn": "${__StateMachineArn__}"}`, "__StateMachineArn__", e.to.arn)
-	x.integrate(op, obj(e.pos, "type", "aws", "httpMethod", "POST", "credentials", getAtt(e.pos, role, "Arn"),
-		"uri", sub(e.pos, "arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution"),
-		"requestTemplates", obj(e.pos, "application/json", body),
-		"responses", obj(e.pos, "200", obj(e.pos, "statusCode", "200"), "400", obj(e.pos, "statusCode", "400"))), e)
+	body := template.Sub(e.pos, `{"input": "$util.escapeJavaScript($input.json('$'))", "stateMachineArn": "${__StateMachineArn__}"}`, "__StateMachineArn__", e.to.arn)
+	x.integrate(op, template.Map(e.pos, "type", "aws", "httpMethod", "POST", "credentials", template.GetAtt(e.pos, role, "Arn"),
+		"uri", template.Sub(e.pos, "arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution"),
+		"requestTemplates", template.Map(e.pos, "application/json", body),
+		"responses", template.Map(e.pos, "200", template.Map(e.pos, "statusCode", "200"), "400", template.Map(e.pos, "statusCode", "400"))), e)
 	x.methodAuth(b, op, e)
 	x.eventResourcePolicy(b, path, verb, e)
 }

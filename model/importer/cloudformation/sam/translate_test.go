@@ -13,6 +13,7 @@ import (
 	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/sam"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -39,8 +40,8 @@ func samples(t *testing.T) []string {
 	if err != nil || len(out) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}
-	dir := sharedCorpus(t)
-	if dir == "" {
+	dir, ok := importertest.FindCorpus(t, "sam-translator")
+	if !ok {
 		return out
 	}
 	more, err := filepath.Glob(filepath.Join(dir, "input", "*.yaml"))
@@ -99,7 +100,7 @@ func TestEveryGeneratedResourceSaysWhence(t *testing.T) {
 }
 
 func TestRejectedTemplatesStillGiveAllFunctions(t *testing.T) {
-	dir := corpus(t)
+	dir := importertest.Corpus(t, "sam-translator")
 	inputs, err := filepath.Glob(filepath.Join(dir, "input", "error_*.yaml"))
 	if err != nil || len(inputs) == 0 {
 		t.Fatalf("no inputs: %v", err)

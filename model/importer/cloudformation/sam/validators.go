@@ -3,6 +3,7 @@ package sam
 import (
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -26,16 +27,16 @@ func (x *translator) requestModel(b *apiBody, op *source.Node, e *event) {
 	name = strings.ToLower(name)
 	required := x.isTrue(v.Get("Required"))
 	if b.root.Get("openapi") != nil {
-		schema := obj(v.Pos, "$ref", "#/components/schemas/"+name)
-		op.Set("requestBody", obj(v.Pos, "content", obj(v.Pos, "application/json", obj(v.Pos, "schema", schema)), "required", source.NewBool(v.Pos, required)))
+		schema := template.Map(v.Pos, "$ref", "#/components/schemas/"+name)
+		op.Set("requestBody", template.Map(v.Pos, "content", template.Map(v.Pos, "application/json", template.Map(v.Pos, "schema", schema)), "required", source.NewBool(v.Pos, required)))
 	} else {
-		parameter := obj(v.Pos, "in", "body", "name", name, "schema", obj(v.Pos, "$ref", "#/definitions/"+name))
+		parameter := template.Map(v.Pos, "in", "body", "name", name, "schema", template.Map(v.Pos, "$ref", "#/definitions/"+name))
 		if required {
 			parameter.Set("required", source.NewBool(v.Pos, true))
 		}
 		x.addParameter(op, parameter)
 	}
-	body, parameters := orNil(v.Get("ValidateBody")), orNil(v.Get("ValidateParameters"))
+	body, parameters := template.OrNil(v.Get("ValidateBody")), template.OrNil(v.Get("ValidateParameters"))
 	if body == nil && parameters == nil {
 		return
 	}
@@ -53,9 +54,9 @@ func (x *translator) validate(b *apiBody, op *source.Node, e *event, body, param
 	case parameters:
 		name = "params-only"
 	}
-	op.Set(requestValidator, str(e.pos, name))
+	op.Set(requestValidator, source.NewString(e.pos, name))
 	if all := x.editableChild(b.root, requestValidator+"s", e.pos); all != nil && all.Get(name) == nil {
-		all.Set(name, obj(e.pos, "validateRequestBody", body, "validateRequestParameters", parameters))
+		all.Set(name, template.Map(e.pos, "validateRequestBody", body, "validateRequestParameters", parameters))
 	}
 }
 
@@ -65,13 +66,13 @@ func (x *translator) requestParameters(op *source.Node, e *event) {
 	if v == nil {
 		return
 	}
-	if !isList(v) {
+	if !template.IsList(v) {
 		x.lose(v.Pos, "RequestParameters of the event "+e.name+" is not a list", "")
 		return
 	}
 	for _, item := range v.Items {
-		name, settings := scalar(item), (*source.Node)(nil)
-		if isMap(item) && len(item.Entries) == 1 {
+		name, settings := template.Scalar(item), (*source.Node)(nil)
+		if template.IsMap(item) && len(item.Entries) == 1 {
 			name, settings = item.Entries[0].Key.Text, item.Entries[0].Value
 		}
 		// method.request.header.Authorization
@@ -86,18 +87,18 @@ func (x *translator) requestParameters(op *source.Node, e *event) {
 			continue
 		}
 		required := in == "path" || x.isTrue(settings.Get("Required"))
-		x.addParameter(op, obj(item.Pos, "in", in, "name", parts[3], "type", "string", "required", source.NewBool(item.Pos, required)))
+		x.addParameter(op, template.Map(item.Pos, "in", in, "name", parts[3], "type", "string", "required", source.NewBool(item.Pos, required)))
 	}
 }
 
 func (x *translator) addParameter(op, parameter *source.Node) {
 	have := op.Get("parameters")
-	if !isList(have) {
-		op.Set("parameters", list(parameter.Pos, parameter))
+	if !template.IsList(have) {
+		op.Set("parameters", template.List(parameter.Pos, parameter))
 		return
 	}
 	for _, p := range have.Items {
-		if scalar(p.Get("name")) == scalar(parameter.Get("name")) && scalar(p.Get("in")) == scalar(parameter.Get("in")) {
+		if template.Scalar(p.Get("name")) == template.Scalar(parameter.Get("name")) && template.Scalar(p.Get("in")) == template.Scalar(parameter.Get("in")) {
 			return
 		}
 	}
@@ -109,7 +110,7 @@ func (x *translator) addParameter(op, parameter *source.Node) {
 // models adds the models of an API to its document.
 func (x *translator) models(b *apiBody) {
 	v := b.r.Prop("Models")
-	if !isMap(v) || b.root == nil {
+	if !template.IsMap(v) || b.root == nil {
 		return
 	}
 	parent, key := b.root, "definitions"

@@ -153,17 +153,8 @@ func fillKey(s string, vars []loopValue) string {
 	for _, v := range vars {
 		s = strings.ReplaceAll(s, "${"+v.name+"}", v.value)
 		if strings.Contains(s, "&{") {
-			s = strings.ReplaceAll(s, "&{"+v.name+"}", alphanumeric(v.value))
+			s = strings.ReplaceAll(s, "&{"+v.name+"}", Alphanumeric(v.value))
 		}
 	}
 	return s
-}
-
-func alphanumeric(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
-			return r
-		}
-		return -1
-	}, s)
 }

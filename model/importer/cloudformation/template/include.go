@@ -60,7 +60,7 @@ func (x *includer) node(n *source.Node, depth, inside int) *source.Node {
 }
 
 func (x *includer) included(call *source.Node, inside int) *source.Node {
-	if scalarText(call.Get("Name")) != "AWS::Include" || x.budget <= 0 || inside >= maxIncludeDepth {
+	if Scalar(call.Get("Name")) != "AWS::Include" || x.budget <= 0 || inside >= maxIncludeDepth {
 		return nil
 	}
 	x.budget--

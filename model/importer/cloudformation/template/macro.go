@@ -37,7 +37,7 @@ func eachMap(n *source.Node, visit func(*source.Node)) {
 }
 
 func (t *Template) loseMacro(at, call *source.Node) {
-	name := scalarText(call.Get("Name"))
+	name := Scalar(call.Get("Name"))
 	if name == "AWS::Include" {
 		t.Lose(model.LossUnread, at.Pos, "a part that AWS::Include brings in from elsewhere is not read: "+
 			t.Text(call.Path("Parameters", "Location")).S, "import the processed template as well")

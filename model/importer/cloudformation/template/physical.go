@@ -87,7 +87,7 @@ func (p *physicalNames) find(s string) (string, bool) {
 	if !strings.HasPrefix(s, "arn:") {
 		return "", false
 	}
-	parts := splitARN(s)
+	parts := SplitARN(s)
 	if len(parts) < 6 {
 		return "", false
 	}
@@ -109,9 +109,9 @@ func (p *physicalNames) find(s string) (string, bool) {
 	return "", false
 }
 
-// splitARN splits an ARN at its first five colons outside of tokens, since
+// SplitARN splits an ARN at its first five colons outside of tokens, since
 // ${AWS::Region} holds colons of its own.
-func splitARN(s string) []string {
+func SplitARN(s string) []string {
 	var parts []string
 	start, inToken := 0, false
 	for i := 0; i < len(s) && len(parts) < 5; i++ {

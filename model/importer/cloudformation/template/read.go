@@ -134,7 +134,7 @@ func (r *reader) resource(e source.Entry) *Resource {
 	}
 	res := &Resource{
 		ID: id, Type: typ.Text, Pos: e.Key.Pos, Attributes: n, Origin: model.OriginAuthored,
-		Condition: scalarText(n.Get("Condition")), DeletionPolicy: scalarText(n.Get("DeletionPolicy")),
+		Condition: Scalar(n.Get("Condition")), DeletionPolicy: Scalar(n.Get("DeletionPolicy")),
 		Metadata: n.Get("Metadata"),
 	}
 	res.Props = n.Get("Properties")
@@ -158,8 +158,8 @@ func (r *reader) parameters(n *source.Node) {
 		if e.Value.Kind != source.Map {
 			r.fail(e.Key.Pos, "a parameter has Type and, often, Default", "the parameter %s is a %s, not a map", p.Name, e.Value.Kind)
 		} else {
-			p.Type = scalarText(e.Value.Get("Type"))
-			p.NoEcho = strings.EqualFold(scalarText(e.Value.Get("NoEcho")), "true")
+			p.Type = Scalar(e.Value.Get("Type"))
+			p.NoEcho = strings.EqualFold(Scalar(e.Value.Get("NoEcho")), "true")
 			if d := e.Value.Get("Default"); d.IsScalar() {
 				p.Default = d
 			} else if d != nil {
@@ -187,15 +187,7 @@ func (r *reader) outputs(n *source.Node) {
 		}
 		r.t.Outputs = append(r.t.Outputs, &Output{
 			Name: e.Key.Text, Pos: e.Key.Pos, Value: e.Value.Get("Value"),
-			Export: e.Value.Path("Export", "Name"), Condition: scalarText(e.Value.Get("Condition")),
+			Export: e.Value.Path("Export", "Name"), Condition: Scalar(e.Value.Get("Condition")),
 		})
 	}
-}
-
-// scalarText is the text of a single literal value, "" for anything else.
-func scalarText(n *source.Node) string {
-	if !n.IsScalar() || n.Kind == source.Null || IsIntrinsic(n) {
-		return ""
-	}
-	return n.Text
 }

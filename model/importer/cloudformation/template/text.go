@@ -210,6 +210,9 @@ func (e *evaluator) base64(arg *source.Node, depth int) Text {
 	if x.tokens || x.Secret || x.State == model.StateUnknown {
 		return unknown("encoded at deployment", x)
 	}
+	if base64.StdEncoding.EncodedLen(len(x.S)) > maxText {
+		return unknown("the text is too long", x)
+	}
 	x.S = base64.StdEncoding.EncodeToString([]byte(x.S))
 	return x
 }

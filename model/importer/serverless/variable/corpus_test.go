@@ -4,12 +4,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/importer/serverless/variable"
 	"github.com/fourgate/fourgate/model/source"
 )
@@ -17,18 +17,9 @@ import (
 // corpus opens the folder of real services beside the module.
 func corpus(t *testing.T) fs.FS {
 	t.Helper()
-	dir, err := os.Getwd()
+	root, err := os.OpenRoot(importertest.Corpus(t, "."))
 	if err != nil {
 		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-	}
-	root, err := os.OpenRoot(filepath.Join(dir, "..", "shared", "corpus"))
-	if err != nil {
-		t.Skip("needs ../shared: ", err)
 	}
 	t.Cleanup(func() { _ = root.Close() })
 	return root.FS()

@@ -169,7 +169,7 @@ func (r *resolver) bytes(name string, limit int64) ([]byte, error) {
 	if err == nil && int64(len(data)) > limit {
 		return nil, errLarge
 	}
-	return data, err
+	return source.UTF8(data), err
 }
 
 // reason tells an error without the path of the folder.

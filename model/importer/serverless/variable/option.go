@@ -42,11 +42,15 @@ func (r *resolver) environment(a asked) outcome {
 	return r.given(a, "an environment variable of the machine that deploys")
 }
 
-// param is a parameter of the stage. Deployment may give it another value.
+// param is a parameter: what a compose file passes counts before that of the
+// stage. Deployment may give it another value.
 func (r *resolver) param(a asked) outcome {
 	name, ok := certain(a.address)
 	if !ok {
 		name = named(a.address, false)
+	}
+	if v := r.passed(a, name); v != nil {
+		return outcome{node: v}
 	}
 	doc := r.in.Doc
 	stage := r.likely(r.stage())

@@ -30,7 +30,7 @@ func (r *resolver) parameter(pos model.Pos, name string, def *source.Node) *sour
 		r.paramNames[key] = unique
 		r.params[unique] = &template.Parameter{Name: unique, Type: "String", Default: def, Pos: def.Pos}
 	}
-	n := call(pos, "Ref", source.NewString(pos, unique))
+	n := template.RefTo(pos, unique)
 	return r.make(n, []piece{{text: def.Text, node: n, state: model.StateDefault, label: unique}})
 }
 

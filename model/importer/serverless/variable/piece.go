@@ -63,13 +63,7 @@ func (r *resolver) render(pos model.Pos, pieces []piece) *source.Node {
 	case literal:
 		return r.make(items[0], pieces)
 	}
-	args := source.NewList(pos, source.NewString(pos, ""), source.NewList(pos, items...))
-	return r.make(call(pos, "Fn::Join", args), pieces)
-}
-
-// call makes a call of an intrinsic function.
-func call(pos model.Pos, name string, arg *source.Node) *source.Node {
-	return source.NewMap(pos, source.Entry{Key: source.NewString(pos, name), Value: arg})
+	return r.make(template.Join(pos, "", items...), pieces)
 }
 
 // make notes what a node made here stands for, so that it is not read as if

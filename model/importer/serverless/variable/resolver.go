@@ -35,6 +35,7 @@ type resolver struct {
 	textLeft    int
 	choicesLeft int
 	fileBytes   int64
+	composed    *composed // nil until it is asked for
 }
 
 func newResolver(in Input) *resolver {
@@ -147,5 +148,5 @@ func retag(n, v *source.Node) *source.Node {
 	if name != "Ref" && name != "Condition" {
 		name = "Fn::" + name
 	}
-	return call(n.Pos, name, v)
+	return template.Call(n.Pos, name, v)
 }

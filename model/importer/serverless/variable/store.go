@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -93,7 +94,7 @@ func (r *resolver) aws(a asked) outcome {
 
 // pseudo refers to a pseudo parameter of CloudFormation.
 func (r *resolver) pseudo(pos model.Pos, name, likely string) *source.Node {
-	n := call(pos, "Ref", source.NewString(pos, name))
+	n := template.RefTo(pos, name)
 	return r.make(n, []piece{{text: likely, node: n, state: model.StateUnknown, guess: likely != "", label: name}})
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -76,7 +77,7 @@ func (r *resolver) substitution(pos model.Pos, pieces []piece, vars *source.Node
 	if vars != nil {
 		arg = source.NewList(pos, arg, vars)
 	}
-	return call(pos, "Fn::Sub", arg)
+	return template.Call(pos, "Fn::Sub", arg)
 }
 
 // subNames are the variables that the text of a Fn::Sub has.

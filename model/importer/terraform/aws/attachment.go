@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/catalogs"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -51,7 +52,7 @@ func grant(t *translator, in instance, props *source.Node) bool {
 		}
 	}
 	if id, attribute, ok := reference(key); ok && attribute == "" {
-		key = getAtt(key.Pos, id, "Arn")
+		key = template.GetAtt(key.Pos, id, "Arn")
 	}
 	statement := source.NewMap(in.r.Pos)
 	statement.Set("Effect", source.NewString(in.r.Pos, "Allow"))

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
+	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -14,7 +16,7 @@ func lambda(t *translator, in instance, props *source.Node) bool {
 	name, named := in.body.Get("function_name").Str()
 	log, given := get(props, "LoggingConfig.LogGroup").Str()
 	if named && given && log == "/aws/lambda/"+name {
-		get(props, "LoggingConfig").Set("LogGroup", ref(props.Pos, noValue))
+		get(props, "LoggingConfig").Set("LogGroup", template.NoValue(props.Pos))
 	}
 	return true
 }
@@ -39,6 +41,7 @@ func (t *translator) archived(file *source.Node) *source.Node {
 	if !ok {
 		id = t.archiveNamed(file)
 	}
+	id, _ = config.InstanceOf(id)
 	r := t.resources[id]
 	if r == nil || r.Type != "archive_file" {
 		return nil

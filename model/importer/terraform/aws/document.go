@@ -28,7 +28,7 @@ func (t *translator) document(n *source.Node) (*source.Node, bool) {
 	case name == fnIf && len(arg.Items) == 3:
 		yes, ok1 := t.document(arg.Items[1])
 		no, ok2 := t.document(arg.Items[2])
-		return call(n.Pos, fnIf, source.NewList(arg.Pos, arg.Items[0], yes, no)), ok1 || ok2
+		return template.Call(n.Pos, fnIf, source.NewList(arg.Pos, arg.Items[0], yes, no)), ok1 || ok2
 	}
 	return n, false
 }
@@ -154,5 +154,5 @@ func (f filler) scalar(n *source.Node) *source.Node {
 		}
 		return parts[0]
 	}
-	return call(f.pos, fnJoin, source.NewList(f.pos, source.NewString(f.pos, ""), source.NewList(f.pos, parts...)))
+	return template.Join(f.pos, "", parts...)
 }

@@ -1,6 +1,8 @@
 package aws
 
 import (
+	"slices"
+
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
@@ -63,7 +65,7 @@ func ranges(n *source.Node) []*source.Node {
 			}
 		}
 	}
-	if all := append(open, out...); len(all) > 0 {
+	if all := slices.Concat(open, out); len(all) > 0 {
 		return all
 	}
 	return []*source.Node{n} // to another group or a list of prefixes

@@ -10,6 +10,7 @@ type hook func(t *translator, in instance, props *source.Node) bool
 // hooks are the types that have one.
 var hooks = map[string]hook{
 	"aws_lambda_function":             lambda,
+	"aws_lambda_function_url":         publicURL,
 	"aws_s3_bucket_notification":      notifications,
 	"aws_api_gateway_method_settings": methodSettings,
 	"aws_apigatewayv2_stage":          routeSettings,

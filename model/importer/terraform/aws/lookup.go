@@ -5,6 +5,7 @@ import (
 
 	"github.com/fourgate/fourgate/catalogs"
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/source"
 )
@@ -13,7 +14,7 @@ import (
 // of this configuration, told by the name or ARN that is asked for.
 func (t *translator) lookup(pos model.Pos, r *config.Resource, attribute string) *source.Node {
 	if r.Type == policyDocument && (attribute == "json" || attribute == "minified_json") {
-		return call(pos, fnJSON, t.policyDocument(r))
+		return template.Call(pos, fnJSON, t.policyDocument(r))
 	}
 	if r.Type == templateFile && attribute == "rendered" {
 		if text, ok := t.rendered(pos, r); ok {
@@ -119,7 +120,7 @@ func (t *translator) arnOutside(pos model.Pos, r *config.Resource, def catalogs.
 	if strings.Contains(pattern, "${Id}") {
 		vars.Set("Id", id)
 	}
-	return call(pos, fnSub, source.NewList(pos, source.NewString(pos, pattern), vars))
+	return template.Call(pos, fnSub, source.NewList(pos, source.NewString(pos, pattern), vars))
 }
 
 // policyPattern is the ARN of a managed policy that is looked up by its name:

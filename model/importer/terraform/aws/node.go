@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/fourgate/fourgate/model"
 	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
@@ -23,21 +22,9 @@ const (
 	noValue  = "AWS::NoValue"
 )
 
-func call(pos model.Pos, name string, arg *source.Node) *source.Node {
-	return source.NewMap(pos, source.Entry{Key: source.NewString(pos, name), Value: arg})
-}
-
-func ref(pos model.Pos, id string) *source.Node {
-	return call(pos, fnRef, source.NewString(pos, id))
-}
-
-func getAtt(pos model.Pos, id, attribute string) *source.Node {
-	return call(pos, fnGetAtt, source.NewList(pos, source.NewString(pos, id), source.NewString(pos, attribute)))
-}
-
 // choice is a value under a condition, and nothing where it is not met.
 func choice(condition string, v *source.Node) *source.Node {
-	return call(v.Pos, fnIf, source.NewList(v.Pos, source.NewString(v.Pos, condition), v, ref(v.Pos, noValue)))
+	return template.If(v.Pos, condition, v, template.NoValue(v.Pos))
 }
 
 // reference gives the resource and attribute that an expression is: "" for the

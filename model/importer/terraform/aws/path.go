@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/source"
 )
@@ -15,6 +16,8 @@ const gatewayResource = "aws_api_gateway_resource"
 // those of its parents.
 func (t *translator) resourcePath(pos model.Pos, r *config.Resource) *source.Node {
 	var parts []*source.Node
+	outer := t.key
+	defer func() { t.key = outer }()
 	const longest = 64 // a cycle ends here
 	for range longest {
 		part, ok := t.argument(pos, r.ID(), "path_part")
@@ -24,10 +27,14 @@ func (t *translator) resourcePath(pos model.Pos, r *config.Resource) *source.Nod
 		parts = append(parts, part, source.NewString(pos, "/"))
 		var id string
 		t.within(r, func(body *source.Node) { id, _, _ = reference(body.Get("parent_id")) })
+		id, key := config.InstanceOf(id)
+		if key != "" {
+			t.key = key
+		}
 		if r = t.resources[id]; r == nil || r.Type != gatewayResource {
 			break
 		}
 	}
 	slices.Reverse(parts)
-	return call(pos, fnJoin, source.NewList(pos, source.NewString(pos, ""), source.NewList(pos, parts...)))
+	return template.Join(pos, "", parts...)
 }

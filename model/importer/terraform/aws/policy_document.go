@@ -49,6 +49,10 @@ func (t *translator) written(r *config.Resource, body *source.Node) *source.Node
 	for _, name := range []string{"override_json", "override_policy_documents"} {
 		t.addDocuments(list, body.Get(name))
 	}
+	if list.full {
+		t.lose(r, "has more statements than this program reads")
+		return template.Open(r.Pos, "", "it has more statements than are read")
+	}
 	doc := source.NewMap(r.Pos)
 	version := source.NewString(r.Pos, "2012-10-17")
 	if v := body.Get("version"); v != nil {
@@ -74,7 +78,13 @@ func hasOpenItem(n *source.Node) bool {
 type statementList struct {
 	items []*source.Node
 	bySID map[string]int
+	full  bool // there were more than mostStatements
 }
+
+// mostStatements bounds the statements of one document. AWS takes no policy
+// that could hold a tenth of them, but documents that start from each other
+// twice double at each step.
+const mostStatements = 2000
 
 func (l *statementList) add(s *source.Node) {
 	sid := ""
@@ -83,6 +93,10 @@ func (l *statementList) add(s *source.Node) {
 	}
 	if i, had := l.bySID[sid]; had && sid != "" {
 		l.items[i] = s
+		return
+	}
+	if len(l.items) >= mostStatements {
+		l.full = true
 		return
 	}
 	l.bySID[sid] = len(l.items)

@@ -110,7 +110,7 @@ func (c conversion) item(n *source.Node, path string, rule catalogs.TerraformPro
 	case depth > deepest:
 		return template.Open(n.Pos, "", "nested too deep")
 	case intrinsic && name == fnIf && len(arg.Items) == 3:
-		return call(n.Pos, fnIf, source.NewList(arg.Pos, arg.Items[0], c.item(arg.Items[1], path, rule, depth+1), c.item(arg.Items[2], path, rule, depth+1)))
+		return template.Call(n.Pos, fnIf, source.NewList(arg.Pos, arg.Items[0], c.item(arg.Items[1], path, rule, depth+1), c.item(arg.Items[2], path, rule, depth+1)))
 	case intrinsic:
 		return c.t.rewrite(n)
 	case n.Kind == source.Map:

@@ -14,6 +14,12 @@ import (
 // attribute gives what an attribute of a resource is, "" for the resource as a
 // whole.
 func (t *translator) attribute(pos model.Pos, id, attribute string) *source.Node {
+	id, key := config.InstanceOf(id)
+	if _, ok := t.apart[id][key]; ok && key != "" {
+		outer := t.key
+		t.key = key
+		defer func() { t.key = outer }()
+	}
 	r := t.resources[id]
 	if r == nil {
 		return template.Open(pos, strings.ReplaceAll(id, "/", ".")+suffix(attribute), "there is no such resource in this configuration")
@@ -59,25 +65,25 @@ func (t *translator) ofResource(pos model.Pos, r *config.Resource, def catalogs.
 		return t.resourcePath(pos, r)
 	}
 	if text, ok := def.Reads[attribute]; ok {
-		return t.standsFor(pos, text, r, ref(pos, id), getAtt(pos, id, "Arn"))
+		return t.standsFor(pos, text, r, template.RefTo(pos, id), template.GetAtt(pos, id, "Arn"))
 	}
 	info, _ := catalogs.CloudFormationType(def.Type)
 	switch {
 	case attribute == "" || attribute == "id":
-		return ref(pos, id)
+		return template.RefTo(pos, id)
 	case attribute == "arn":
-		return getAtt(pos, id, "Arn")
+		return template.GetAtt(pos, id, "Arn")
 	case info.NameProperty != "" && propertyOf(def, attribute) == info.NameProperty && info.Kind != "":
 		if info.Ref == catalogs.RefName {
-			return ref(pos, id)
+			return template.RefTo(pos, id)
 		}
-		return getAtt(pos, id, "Name")
+		return template.GetAtt(pos, id, "Name")
 	}
 	if v, ok := t.argument(pos, r.ID(), attribute); ok {
 		return v
 	}
 	first, _, _ := strings.Cut(attribute, ".")
-	return getAtt(pos, id, pascal(first))
+	return template.GetAtt(pos, id, pascal(first))
 }
 
 // propertyOf is the property that an attribute becomes.
@@ -121,10 +127,10 @@ func (t *translator) standsFor(pos model.Pos, text string, r *config.Resource, i
 		}
 		return open(pos, r, text[1:])
 	case !strings.Contains(text, "${"):
-		return getAtt(pos, t.logicalOf(r.ID()), text)
+		return template.GetAtt(pos, t.logicalOf(r.ID()), text)
 	}
 	if name, ok := strings.CutPrefix(text, "${AWS::"); ok && strings.IndexByte(name, '}') == len(name)-1 {
-		return ref(pos, "AWS::"+name[:len(name)-1])
+		return template.RefTo(pos, "AWS::"+name[:len(name)-1])
 	}
 	vars := source.NewMap(pos)
 	for _, name := range variables(text) {
@@ -142,7 +148,7 @@ func (t *translator) standsFor(pos model.Pos, text string, r *config.Resource, i
 			vars.Set(name, v)
 		}
 	}
-	return call(pos, fnSub, source.NewList(pos, source.NewString(pos, text), vars))
+	return template.Call(pos, fnSub, source.NewList(pos, source.NewString(pos, text), vars))
 }
 
 // variables are the names in a text of the form "…${Name}…".

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/catalogs"
+	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -41,7 +42,10 @@ func (t *translator) sayersOf(by string) map[string]bool {
 			continue
 		}
 		n := r.Body.Get(attribute)
-		eachReference(n, func(id, _ string) { known[id] = true })
+		eachReference(n, func(id, _ string) {
+			id, _ = config.InstanceOf(id)
+			known[id] = true
+		})
 		if n != nil {
 			for _, item := range listItems(n) {
 				if name, ok := item.Str(); ok {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/source"
 )
@@ -39,5 +40,5 @@ func (t *translator) rendered(pos model.Pos, r *config.Resource) (*source.Node, 
 		}
 		rest = behind
 	}
-	return call(pos, fnJoin, source.NewList(pos, source.NewString(pos, ""), parts)), true
+	return template.Join(pos, "", parts.Items...), true
 }

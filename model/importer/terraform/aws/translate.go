@@ -52,6 +52,7 @@ type translator struct {
 	documents map[reading]*source.Node // policy documents
 	owners    map[string]map[string]*template.Resource
 	sayers    map[string]map[string]bool
+	public    map[string]bool   // functions whose URL the source lets everybody call; nil until asked for
 	archives  map[string]string // id of the archive that is written to a path
 	later     []func()          // what waits until every resource is made
 	losses    []model.Loss
@@ -154,7 +155,7 @@ func (t *translator) part(in instance, def catalogs.TerraformResource, part cata
 	}
 	put(props, part.To, value, false)
 	if part.Owner != "" {
-		put(props, part.Owner, ref(v.Pos, in.id), false)
+		put(props, part.Owner, template.RefTo(v.Pos, in.id), false)
 	}
 	for attribute, to := range sorted(part.Also) {
 		if more := in.body.Get(attribute); more != nil {
@@ -166,6 +167,9 @@ func (t *translator) part(in instance, def catalogs.TerraformResource, part cata
 }
 
 func (t *translator) finish() *template.Template {
+	for _, r := range t.out {
+		r.Props = writeTexts(r.Props)
+	}
 	out := template.New(t.c.File, t.out)
 	for _, p := range t.c.Parameters {
 		out.Declare(p)

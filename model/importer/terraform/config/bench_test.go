@@ -3,6 +3,7 @@ package config_test
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,13 +12,14 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/fourgate/fourgate/catalogs"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 )
 
 // BenchmarkCorpus compares loading with parsing the same files alone: compare
 // ns/op of load with that of parse, in the same run.
 func BenchmarkCorpus(b *testing.B) {
-	tree := corpus(b)
+	tree := os.DirFS(importertest.Corpus(b, "."))
 	files := corpusFiles(b, tree)
 	for name, options := range map[string]config.Options{"load": {}, "load-catalogue": {Catalogue: catalogs.Module}} {
 		b.Run(name, func(b *testing.B) {

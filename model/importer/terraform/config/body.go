@@ -3,6 +3,7 @@ package config
 import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -14,7 +15,11 @@ func (s *scope) body(b *hclsyntax.Body, without map[string]bool) *source.Node {
 		if without[a.Name] {
 			continue
 		}
-		if v := unset(s.eval(a.Expr), 0); !isNoValue(v) {
+		v := s.eval(a.Expr)
+		if literal(v) && s.byDefault[v] { // an element of a collection that is a default
+			v = s.derived(a.Expr, v)
+		}
+		if v = unset(v, 0); !isNoValue(v) {
 			set(out, source.NewString(s.pos(a.NameRange), a.Name), v)
 		}
 	}
@@ -35,14 +40,14 @@ func (s *scope) body(b *hclsyntax.Body, without map[string]bool) *source.Node {
 // unset makes of null, which leaves an attribute out, the expression for that.
 func unset(v *source.Node, depth int) *source.Node {
 	if isNull(v) {
-		return noValue(v.Pos)
+		return template.NoValue(v.Pos)
 	}
 	condition, yes, no, ok := choiceParts(v)
 	if !ok || depth > maxSplit {
 		return v
 	}
 	yes, no = unset(yes, depth+1), unset(no, depth+1)
-	return call(v.Pos, fnIf, source.NewList(v.Pos, source.NewString(v.Pos, condition), yes, no))
+	return template.If(v.Pos, condition, yes, no)
 }
 
 // set gives a key a value, standing where the key does.
@@ -157,7 +162,7 @@ func (d *dynamicBlock) one(s *scope, e element) *source.Node {
 // maybe puts a condition on each of some blocks.
 func maybe(s *scope, condition string, blocks []*source.Node) []*source.Node {
 	for i, b := range blocks {
-		blocks[i] = s.choice(b.Pos, condition, b, noValue(b.Pos))
+		blocks[i] = s.choice(b.Pos, condition, b, template.NoValue(b.Pos))
 	}
 	return blocks
 }

@@ -51,7 +51,7 @@ type Resource struct {
 	// forms of package template:
 	//
 	//	{"Ref": "var.stage"}              a variable of the root module, one of Config.Parameters
-	//	{"Ref": ID}                       a resource as a whole
+	//	{"Ref": ID}                       a resource as a whole; ID[key] of an instance, where its key is known
 	//	{"Fn::GetAtt": [ID, "arn"]}       an attribute of a resource, by Terraform's name; "vpc_config.0.vpc_id" below a block
 	//	{"Fn::Join": ["", [part, …]]}     a text with such parts
 	//	{"Fn::If": [condition, yes, no]}  a choice that is not decided
@@ -69,8 +69,11 @@ type Resource struct {
 	// of each.key and count.index, which are open.
 	Body *source.Node
 	// Instances are the bodies of the single instances, in the order of their
-	// keys, where there are several that are known and that differ.
+	// keys, where there are several that are known.
 	Instances []Instance
+	// Alike: the bodies of the instances are equal. They may still mean different
+	// things, for a reference does not say which instance it is to.
+	Alike bool
 	// Cardinality is the number of instances, -1 where it is not known.
 	Cardinality int
 	// Condition is the condition under which there is any instance, as the source

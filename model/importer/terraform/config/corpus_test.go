@@ -4,35 +4,16 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/fourgate/fourgate/catalogs"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/source"
 )
-
-// corpus opens the folder of real configurations beside the module.
-func corpus(t testing.TB) fs.FS {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-	}
-	root := filepath.Join(dir, "..", "shared", "corpus")
-	if _, err := os.Stat(root); err != nil {
-		t.Skip("needs ../shared: ", err)
-	}
-	return os.DirFS(root)
-}
 
 func corpusFiles(t testing.TB, tree fs.FS) []string {
 	t.Helper()
@@ -89,7 +70,7 @@ func count(t *testing.T, tree fs.FS, dir, prefix string, depth int) []string {
 // TestRealConfigurations compares the resources of each root module with those
 // that patterns find.
 func TestRealConfigurations(t *testing.T) {
-	tree := corpus(t)
+	tree := os.DirFS(importertest.Corpus(t, "."))
 	files := corpusFiles(t, tree)
 	l := config.New(tree, "corpus", config.Options{Catalogue: catalogs.Module})
 	reasons, losses := map[string]int{}, map[string]int{}

@@ -94,7 +94,7 @@ func (s *scope) derived(x hclsyntax.Expression, v *source.Node) *source.Node {
 	if name == "" {
 		name = "an expression"
 	}
-	return refTo(s.pos(x.Range()), s.parameter(withoutSecrets(s.path+name), v))
+	return template.RefTo(s.pos(x.Range()), s.parameter(withoutSecrets(s.path+name), v))
 }
 
 // parameter finds or adds a parameter with a default, and returns its name.

@@ -17,7 +17,9 @@
 // expression where they do not (see [Resource.Body]). A value that Terraform
 // would report as an error is open too, which try and can see. What a variable
 // file or a module's call sets is known; the default of a root module's variable
-// is a default, which decides no condition.
+// is a default, which decides no condition. That holds for single values, and
+// for an argument that is an element of a list or map; a list or map that is an
+// argument as a whole counts as known.
 //
 // Work is bounded, whatever the files hold.
 package config

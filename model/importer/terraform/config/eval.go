@@ -18,6 +18,7 @@ func (s *scope) eval(x hclsyntax.Expression) *source.Node {
 	if s.depth >= maxDepth {
 		return s.unknown(x, "the expression is nested too deep")
 	}
+	s.last = x.Range()
 	s.depth++
 	defer func() { s.depth-- }()
 	switch x := x.(type) {

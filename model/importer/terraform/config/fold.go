@@ -16,12 +16,12 @@ func (r *run) fold(res *Resource, bodies []Instance) {
 	for i := range bodies {
 		nodes[i] = bodies[i].Body
 	}
-	folded := r.common(res.Body, nodes, 0)
-	differ := slices.ContainsFunc(nodes[1:], func(n *source.Node) bool { return !r.equal(nodes[0], n) })
-	res.Body = folded
-	if differ {
-		res.Instances = bodies
+	res.Body = r.common(res.Body, nodes, 0)
+	if len(bodies) == 1 {
+		return
 	}
+	res.Instances = bodies
+	res.Alike = !slices.ContainsFunc(nodes[1:], func(n *source.Node) bool { return !r.equal(nodes[0], n) })
 }
 
 // common is a value as all instances have it; where they differ, it is that of
@@ -29,6 +29,9 @@ func (r *run) fold(res *Resource, bodies []Instance) {
 func (r *run) common(general *source.Node, each []*source.Node, depth int) *source.Node {
 	if !slices.ContainsFunc(each[1:], func(n *source.Node) bool { return !r.equal(each[0], n) }) {
 		return each[0]
+	}
+	if same := r.ofOneResource(each); same != nil {
+		return same
 	}
 	if !collection(general) || depth > maxDepth || !alike(general, each) {
 		return general
@@ -90,7 +93,7 @@ func (r *run) foldCalls(c *moduleCall, general []*Resource) []*Resource {
 	for _, address := range order {
 		res := *first[address]
 		res.Cardinality = count[address]
-		res.Instances = nil
+		res.Instances, res.Alike = nil, false
 		if speaking := byAddress[address]; speaking != nil {
 			res.Body = speaking.Body
 		}

@@ -27,6 +27,11 @@ type folder struct {
 	losses    []model.Loss
 
 	declared map[string]*hclsyntax.Block // resources, data and modules by address
+
+	// clashes: something is declared twice. names and bodies are those of the files.
+	clashes bool
+	names   []string
+	bodies  map[string]*hclsyntax.Body
 }
 
 // folder reads and parses the files of a folder, once.
@@ -37,7 +42,7 @@ func (l *Loader) folder(t *tree, dir string) *folder {
 	}
 	f := &folder{
 		tree: t, dir: dir, variables: map[string]*hclsyntax.Block{}, outputs: map[string]*hclsyntax.Block{},
-		locals: map[string]*hclsyntax.Attribute{}, declared: map[string]*hclsyntax.Block{},
+		locals: map[string]*hclsyntax.Attribute{}, declared: map[string]*hclsyntax.Block{}, bodies: map[string]*hclsyntax.Body{},
 	}
 	l.folders[key] = f
 	names := configFiles(t, dir)
@@ -53,6 +58,8 @@ func (l *Loader) folder(t *tree, dir string) *folder {
 		if p.body == nil {
 			continue
 		}
+		f.names = append(f.names, name)
+		f.bodies[name] = p.body
 		for _, b := range p.body.Blocks {
 			f.declare(l, b, isOverride(name))
 		}
@@ -155,6 +162,7 @@ func (f *folder) declareBlock(l *Loader, address string, b *hclsyntax.Block, ove
 	case override:
 		first.Body = merged(first.Body, b.Body)
 	default:
+		f.clashes = true
 		f.lose(l.pos(b.TypeRange), strings.TrimPrefix(address, "data.")+" is declared twice", "the first one counts")
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -120,7 +121,7 @@ func (s *scope) apply(x *hclsyntax.FunctionCallExpr, f builtin, args []*source.N
 func (s *scope) opaque(x *hclsyntax.FunctionCallExpr, args []*source.Node) *source.Node {
 	for _, a := range args {
 		if s.names(a) {
-			return call(s.pos(x.NameRange), "Fn::"+x.Name, source.NewList(s.pos(x.NameRange), args...))
+			return template.Call(s.pos(x.NameRange), "Fn::"+x.Name, source.NewList(s.pos(x.NameRange), args...))
 		}
 	}
 	return s.undecided(x, args...)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -89,7 +90,7 @@ func compact(c *functionCall) *source.Node {
 // emptyAsNoValue drops an empty text from a list.
 func emptyAsNoValue(n *source.Node) *source.Node {
 	if isNull(n) || literal(n) && n.Text == "" {
-		return noValue(n.Pos)
+		return template.NoValue(n.Pos)
 	}
 	return n
 }

@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
 // conversionFunctions change the type of a value or how it is written.
 func conversionFunctions() map[string]builtin {
 	return map[string]builtin{
-		"tostring": toText, "tonumber": toNumber, "tobool": toBool, "toset": toSet, "tolist": toList, "tomap": same, "convert": same,
+		"tostring": toText, "tonumber": toNumber, "tobool": toBool, "toset": toSet, "tolist": toList, "tomap": toMap, "convert": same,
 		"jsonencode": jsonEncode, "yamlencode": jsonEncode, "jsondecode": decode, "yamldecode": decode,
 		"sensitive": sensitive, "nonsensitive": same, "ephemeralasnull": same, "issensitive": nothingKnown, "type": nothingKnown, "sum": sum, "index": indexOf,
 		"transpose": nothingKnown,
@@ -39,13 +40,15 @@ func toText(c *functionCall) *source.Node {
 
 func toNumber(c *functionCall) *source.Node {
 	v := c.arg(0)
-	if !literal(v) {
-		return v
+	if literal(v) {
+		if n := number(v); n != nil {
+			return n
+		}
 	}
-	if n := number(v); n != nil {
-		return n
+	if literal(v) || collection(v) {
+		return c.failing("it is no number")
 	}
-	return c.failing("it is no number")
+	return v
 }
 
 func toBool(c *functionCall) *source.Node {
@@ -53,17 +56,34 @@ func toBool(c *functionCall) *source.Node {
 	if literal(v) && (v.Text == "true" || v.Text == "false") {
 		return source.NewBool(v.Pos, v.Text == "true")
 	}
-	if literal(v) {
+	if literal(v) || collection(v) {
 		return c.failing("it is no truth value")
 	}
 	return v
 }
 
-func toList(c *functionCall) *source.Node { return c.arg(0) }
+func toList(c *functionCall) *source.Node {
+	v := c.arg(0)
+	if literal(v) || collection(v) && v.Kind == source.Map {
+		return c.failing("it is no list")
+	}
+	return v
+}
+
+func toMap(c *functionCall) *source.Node {
+	v := c.arg(0)
+	if literal(v) || collection(v) && v.Kind == source.List {
+		return c.failing("it is no map")
+	}
+	return v
+}
 
 // toSet drops repetitions. A set of texts is in their order.
 func toSet(c *functionCall) *source.Node {
 	items, ok := listOf(c.arg(0))
+	if v := c.arg(0); literal(v) || collection(v) && v.Kind == source.Map {
+		return c.failing("it is no set")
+	}
 	if !ok {
 		return c.arg(0)
 	}
@@ -76,7 +96,7 @@ func toSet(c *functionCall) *source.Node {
 }
 
 // jsonEncode keeps the structure of what it encodes.
-func jsonEncode(c *functionCall) *source.Node { return call(c.pos, fnJSON, c.arg(0)) }
+func jsonEncode(c *functionCall) *source.Node { return template.Call(c.pos, fnJSON, c.arg(0)) }
 
 // decode takes JSON or YAML apart. What was encoded here comes back as it was.
 func decode(c *functionCall) *source.Node {

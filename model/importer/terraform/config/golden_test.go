@@ -2,15 +2,14 @@ package config_test
 
 import (
 	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 )
 
@@ -40,18 +39,7 @@ func TestGolden(t *testing.T) {
 			c := config.New(archive(t, name), "", config.Options{}).Load(".")
 			got := dump(c)
 			golden := strings.TrimSuffix(name, ".txtar") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			importertest.Compare(t, golden, got, *update)
 			if again := dump(config.New(archive(t, name), "", config.Options{}).Load(".")); again != got {
 				t.Error("a second load differs")
 			}

@@ -10,13 +10,15 @@ import (
 // hostile are texts that cost much where nothing bounds the work.
 func hostile() map[string]string {
 	resource := func(expr string) string { return "resource \"x\" \"y\" {\n  a = " + expr + "\n}\n" }
-	var doubling, chain, wide strings.Builder
+	var doubling, chain, wide, encoded strings.Builder
 	doubling.WriteString("locals {\n  l0 = \"xxxxxxxxxxxxxxxx\"\n")
 	wide.WriteString("locals {\n  l0 = [1, 2]\n")
 	chain.WriteString("locals {\n  l0 = 1\n")
+	encoded.WriteString("locals {\n  l0 = \"\\\"\"\n")
 	for i := 1; i < 60; i++ {
 		fmt.Fprintf(&doubling, "  l%d = \"${local.l%d}${local.l%d}\"\n", i, i-1, i-1)
 		fmt.Fprintf(&wide, "  l%d = [local.l%d, local.l%d]\n", i, i-1, i-1)
+		fmt.Fprintf(&encoded, "  l%d = jsonencode([local.l%d, local.l%d])\n", i, i-1, i-1)
 	}
 	for i := 1; i < 5000; i++ {
 		fmt.Fprintf(&chain, "  l%d = [local.l%d]\n", i, i-1)
@@ -39,6 +41,7 @@ func hostile() map[string]string {
 		"blocks":        "resource \"x\" \"y\" {\n" + strings.Repeat("b {\n", 50_000) + strings.Repeat("}\n", 50_000) + "}\n",
 		"doubling":      doubling.String() + "}\n" + resource("local.l59"),
 		"wide":          wide.String() + "}\n" + resource("local.l59") + resource("jsonencode(local.l40) == jsonencode(local.l41)"),
+		"encoded":       encoded.String() + "}\n" + resource("local.l59"),
 		"chain":         chain.String() + "}\n" + resource("local.l4999"),
 		"loops":         resource("[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]]"),
 		"product":       resource("setproduct([range(1000), range(999), range(998), range(997)]...)"),

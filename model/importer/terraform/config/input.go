@@ -31,7 +31,7 @@ func (in *instance) readInput(b *hclsyntax.Block) *source.Node {
 	name, pos := "var."+b.Labels[0], in.pos(b.TypeRange)
 	s := in.scope()
 	if p := in.params[name]; p != nil && in.parent == nil {
-		return refTo(pos, name)
+		return template.RefTo(pos, name)
 	}
 	sensitive := isTrue(s, b, "sensitive")
 	v, given := in.given(s, b)

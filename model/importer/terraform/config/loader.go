@@ -35,7 +35,7 @@ const (
 // concurrent use.
 type Loader struct {
 	root      *tree
-	rootName  string
+	rootPath  string
 	options   Options
 	functions map[string]builtin
 	folders   map[folderKey]*folder
@@ -55,11 +55,12 @@ type folderKey struct {
 	dir  string
 }
 
-// New makes a loader for a folder. rootName is the folder's own name, "" where
-// that is not known.
-func New(root fs.FS, rootName string, options Options) *Loader {
+// New makes a loader for a folder. rootPath is where it is, or as much of that
+// as is known: the folder's own name at its end, "" for nothing. Only names are
+// told from it.
+func New(root fs.FS, rootPath string, options Options) *Loader {
 	return &Loader{
-		root: &tree{fs: root}, rootName: rootName, options: options, functions: functions(),
+		root: &tree{fs: root}, rootPath: rootPath, options: options, functions: functions(),
 		folders: map[folderKey]*folder{}, files: map[string]*file{}, catalogue: map[string]*tree{},
 	}
 }

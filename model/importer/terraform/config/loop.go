@@ -3,6 +3,7 @@ package config
 import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -111,7 +112,7 @@ func (l *looping) add(s *scope, e element) {
 	}
 	v := s.eval(l.x.ValExpr)
 	if condition != "" {
-		v = s.choice(v.Pos, condition, v, noValue(v.Pos))
+		v = s.choice(v.Pos, condition, v, template.NoValue(v.Pos))
 	}
 	if l.x.KeyExpr == nil {
 		l.out.Items = append(l.out.Items, v)

@@ -75,8 +75,23 @@ func shallow(data []byte) bool {
 			path = 0
 		}
 	}
-	return deepest <= maxBrackets && longest <= maxPath/2 && bytes.Count(data, []byte{'!'}) <= maxChain &&
-		bytes.Count(data, []byte{'?'}) <= maxChain && bytes.Count(data, []byte{'-'}) <= maxChain*20
+	return deepest <= maxBrackets && longest <= maxPath/2 && bytes.Count(data, []byte{'?'}) <= maxChain && chained(data) <= maxChain
+}
+
+// chained counts the operators of one operand that another one may follow,
+// right away or behind a comment. A name such as "eu-west-1" holds none.
+func chained(data []byte) int {
+	n := 0
+	for {
+		i := bytes.IndexAny(data, "-!")
+		if i < 0 {
+			return n
+		}
+		data = bytes.TrimLeft(data[i+1:], " \t\r")
+		if len(data) == 0 || bytes.IndexByte([]byte("-!/#\n"), data[0]) >= 0 {
+			n++
+		}
+	}
 }
 
 func checkTokens(tokens hclsyntax.Tokens) *model.Error {

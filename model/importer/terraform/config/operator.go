@@ -9,6 +9,7 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -59,7 +60,7 @@ func (r *run) choice(pos model.Pos, condition string, yes, no *source.Node) *sou
 	if inner, ok := cutNot(condition); ok {
 		condition, yes, no = inner, no, yes
 	}
-	return call(pos, fnIf, source.NewList(pos, source.NewString(pos, condition), yes, no))
+	return template.If(pos, condition, yes, no)
 }
 
 // overChoice applies a function to both sides of a choice.

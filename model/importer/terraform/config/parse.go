@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/source"
 )
 
 // parsed is one configuration file.
@@ -82,7 +83,7 @@ func readFile(t *tree, name string) ([]byte, *model.Error) {
 	case len(data) > maxFileBytes:
 		return nil, model.Errorf(model.CodeLimit, pos, "the file is larger than %d MiB", maxFileBytes>>20)
 	}
-	return []byte(strings.TrimPrefix(string(data), "\ufeff")), nil
+	return source.UTF8(data), nil
 }
 
 // isConfig reports whether a file is part of a module. OpenTofu has an ending

@@ -1,10 +1,13 @@
 package config
 
 import (
+	"slices"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -71,8 +74,8 @@ func (s *scope) wholeOf(pos model.Pos, r *repeat, one func(i int) *source.Node) 
 	return s.choice(pos, condition, v, s.noInstances(pos, r, nil, ""))
 }
 
-// resourceValue evaluates a reference to a resource with what follows. The
-// instances of a resource are one component, so their keys do not count.
+// resourceValue evaluates a reference to a resource with what follows. It names
+// the instance where there are several and its key is known.
 func (s *scope) resourceValue(pos model.Pos, address string, rest traversal) *source.Node {
 	b := s.folder.declared[address]
 	if b == nil {
@@ -80,18 +83,25 @@ func (s *scope) resourceValue(pos model.Pos, address string, rest traversal) *so
 		return open(pos, s.path+address+steps(rest), "there is no resource "+address)
 	}
 	r := s.repeat(b)
-	ref := refTo(pos, ID(s.path+address))
+	id := ID(s.path + address)
+	of := func(i int) *source.Node {
+		if i < 0 || len(r.each) < 2 || !literal(r.each[i].key) {
+			return template.RefTo(pos, id)
+		}
+		return template.RefTo(pos, id+"["+r.each[i].key.Text+"]")
+	}
 	switch key, indexed := indexStep(r, rest); {
 	case r.none():
 		return s.noInstances(pos, r, rest, address)
 	case indexed && !r.has(key):
 		return s.fail(pos, address+" has no instance "+quoted(key))
 	case indexed:
-		rest = rest[1:]
+		i := slices.IndexFunc(r.each, func(e element) bool { return e.key.Text == key })
+		return s.walk(of(i), rest[1:])
 	case r.kind != "" && len(rest) == 0:
-		return s.wholeOf(pos, r, func(int) *source.Node { return ref })
+		return s.wholeOf(pos, r, of)
 	}
-	return s.walk(ref, rest)
+	return s.walk(of(-1), rest)
 }
 
 // resource makes a Resource of a block, nil where it has no instances.

@@ -14,7 +14,8 @@ type run struct {
 	*Loader
 	config  *Config
 	used    map[*folder]bool
-	steps   int // left
+	steps   int       // left
+	last    hcl.Range // what was worked out last
 	depth   int
 	modules int // left
 	// failed counts what came to an error, which try and can look at.
@@ -47,7 +48,11 @@ func (r *run) spend(n int) bool {
 		return false
 	}
 	if r.steps -= n; r.steps < 0 {
-		r.lose(model.LossUnread, model.Pos{File: r.config.File}, "the configuration is larger than this program works out",
+		pos := model.Pos{File: r.config.File}
+		if r.last.Filename != "" {
+			pos = r.pos(r.last)
+		}
+		r.lose(model.LossUnread, pos, "the configuration is larger than this program works out: it ends here",
 			"import a plan (terraform show -json) instead")
 		return false
 	}

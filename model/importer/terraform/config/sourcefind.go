@@ -60,7 +60,7 @@ func (l *Loader) fromCatalogue(address string) moduleSource {
 // terraform-<provider>-<name>. An example within such a repository calls it as
 // "../../".
 func (l *Loader) repository(dir, source string) string {
-	full := path.Join("/x/x/x/x/x/x/x/x", l.rootName, dir, source)
+	full := path.Join("/x/x/x/x/x/x/x/x", l.rootPath, dir, source)
 	parts := strings.Split(strings.Trim(full, "/"), "/")
 	for i := len(parts) - 1; i >= 0; i-- {
 		if _, name, ok := repositoryName(parts[i]); ok && name != "" {

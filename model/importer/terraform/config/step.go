@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -62,11 +63,11 @@ func (s *scope) stepExpression(v *source.Node, name string, arg *source.Node, ke
 	switch name {
 	case fnRef:
 		if s.params[arg.Text] == nil {
-			return getAtt(v.Pos, arg.Text, key)
+			return template.GetAtt(v.Pos, arg.Text, key)
 		}
 		return open(v.Pos, arg.Text+"."+key, "variable "+arg.Text+" is not known")
 	case fnGetAtt:
-		return getAtt(v.Pos, arg.Items[0].Text, arg.Items[1].Text+"."+key)
+		return template.GetAtt(v.Pos, arg.Items[0].Text, arg.Items[1].Text+"."+key)
 	case fnIf:
 		if condition, yes, no, ok := choiceParts(v); ok && depth < maxSplit {
 			return s.either(v.Pos, condition,
@@ -134,7 +135,7 @@ func (s *scope) anyElement(pos model.Pos, v, key *source.Node) *source.Node {
 	switch name, arg := expression(v); name {
 	case "":
 	case fnGetAtt:
-		return getAtt(pos, arg.Items[0].Text, arg.Items[1].Text)
+		return template.GetAtt(pos, arg.Items[0].Text, arg.Items[1].Text)
 	case fnOpen:
 		inner, why, _ := isOpen(v)
 		keyName, _, _ := isOpen(key)
@@ -147,7 +148,7 @@ func (s *scope) anyElement(pos model.Pos, v, key *source.Node) *source.Node {
 	}
 	var first *source.Node
 	for i := range len(v.Items) + len(v.Entries) {
-		e := childOf(v, i)
+		e := s.unkeyed(childOf(v, i))
 		if first != nil && (hasOpen(e) || !s.equal(first, e)) {
 			return open(pos, "", why)
 		}

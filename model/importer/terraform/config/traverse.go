@@ -58,14 +58,14 @@ func (s *scope) variable(x *hclsyntax.ScopeTraversalExpr) *source.Node {
 // use is a value at a place that refers to it. Expressions stand where they
 // are used, what is written out where it is written.
 func (s *scope) use(pos model.Pos, v *source.Node) *source.Node {
-	if name, _ := expression(v); name != "" {
-		return at(pos, v)
-	}
 	if v.IsScalar() {
 		return v
 	}
 	if size := s.size(v); size > maxSize || !s.spend(size) {
 		return lost(pos, "the value is larger than this program works out")
+	}
+	if name, _ := expression(v); name != "" {
+		return at(pos, v)
 	}
 	return v
 }

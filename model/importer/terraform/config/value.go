@@ -18,10 +18,6 @@ const (
 	fnOpen   = "Fn::Open"
 )
 
-func call(pos model.Pos, name string, arg *source.Node) *source.Node {
-	return &source.Node{Kind: source.Map, Pos: pos, Entries: []source.Entry{{Key: source.NewString(pos, name), Value: arg}}}
-}
-
 // expression takes an expression apart. It reports "" for a value that is
 // written out, which may hold expressions.
 func expression(n *source.Node) (name string, arg *source.Node) {
@@ -53,16 +49,6 @@ func collection(n *source.Node) bool {
 	name, _ := expression(n)
 	return name == "" && n != nil && !n.IsScalar()
 }
-
-func refTo(pos model.Pos, name string) *source.Node {
-	return call(pos, fnRef, source.NewString(pos, name))
-}
-
-func getAtt(pos model.Pos, id, attr string) *source.Node {
-	return call(pos, fnGetAtt, source.NewList(pos, source.NewString(pos, id), source.NewString(pos, attr)))
-}
-
-func noValue(pos model.Pos) *source.Node { return refTo(pos, "AWS::NoValue") }
 
 // hasOpen reports whether n is an open value without a name, which is equal to
 // none.
@@ -115,7 +101,7 @@ func join(pos model.Pos, parts []*source.Node) *source.Node {
 	if len(out) == 1 {
 		return out[0]
 	}
-	return call(pos, fnJoin, source.NewList(pos, source.NewString(pos, ""), source.NewList(pos, out...)))
+	return template.Join(pos, "", out...)
 }
 
 // flattenJoins puts the parts of texts within texts in their place.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fourgate/fourgate/model"
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -32,7 +33,7 @@ func (c converter) relateARNs(n *source.Node) *source.Node {
 	case rest == "" && len(parts) == 1:
 		return parts[0]
 	}
-	return joined(n.Pos, appendText(parts, n.Pos, rest)...)
+	return template.Join(n.Pos, "", appendText(parts, n.Pos, rest)...)
 }
 
 // appendText adds a text, to the one before where there is one.
@@ -82,7 +83,7 @@ func (c converter) relateDocument(n *source.Node) *source.Node {
 	if !found {
 		return n
 	}
-	return call(n.Pos, "Fn::ToJsonString", out)
+	return template.Call(n.Pos, "Fn::ToJsonString", out)
 }
 
 // relateIn writes a value of a document that stands at pos.

@@ -8,9 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/fourgate/fourgate/model/importer"
+	"github.com/fourgate/fourgate/model/importer/importertest"
 	"github.com/fourgate/fourgate/model/importer/terraform/config"
 	"github.com/fourgate/fourgate/model/importer/terraform/dump"
 	"github.com/fourgate/fourgate/model/source"
@@ -86,18 +85,7 @@ func TestGolden(t *testing.T) {
 				t.Error("the same document is read in two ways")
 			}
 			golden := filepath.Join("testdata", name+".golden")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
+			importertest.Compare(t, golden, got, *update)
 		})
 	}
 }

@@ -16,16 +16,11 @@ func open(pos model.Pos) *source.Node {
 
 // getAtt is the expression for an attribute of a resource.
 func getAtt(pos model.Pos, t target) *source.Node {
-	return call(pos, "Fn::GetAtt", source.NewList(pos, source.NewString(pos, config.ID(t.address)), source.NewString(pos, t.attr)))
-}
-
-// joined is the expression for a text of parts.
-func joined(pos model.Pos, parts ...*source.Node) *source.Node {
-	return call(pos, "Fn::Join", source.NewList(pos, source.NewString(pos, ""), source.NewList(pos, parts...)))
-}
-
-func call(pos model.Pos, function string, arg *source.Node) *source.Node {
-	return source.NewMap(pos, source.Entry{Key: source.NewString(pos, function), Value: arg})
+	id := config.ID(t.address)
+	if t.key != "" {
+		id += "[" + t.key + "]"
+	}
+	return template.GetAtt(pos, id, t.attr)
 }
 
 // unknownValue is the expression for a value that is made of these resources'.
@@ -38,7 +33,7 @@ func unknownValue(pos model.Pos, name string, targets []target) *source.Node {
 	}
 	if key, ok := keyOfDocument[name]; ok {
 		value := unknownValue(pos, key, targets)
-		return call(pos, "Fn::ToJsonString", source.NewMap(pos, source.Entry{Key: source.NewString(pos, key), Value: value}))
+		return template.Call(pos, "Fn::ToJsonString", source.NewMap(pos, source.Entry{Key: source.NewString(pos, key), Value: value}))
 	}
 	parts := make([]*source.Node, len(targets))
 	for i, t := range targets {
@@ -50,7 +45,7 @@ func unknownValue(pos model.Pos, name string, targets []target) *source.Node {
 	case plural(name):
 		return source.NewList(pos, parts...)
 	}
-	return joined(pos, append([]*source.Node{open(pos)}, parts...)...)
+	return template.Join(pos, "", append([]*source.Node{open(pos)}, parts...)...)
 }
 
 // one is the expression for a value that names one resource.
@@ -59,7 +54,7 @@ func one(pos model.Pos, name string, t target) *source.Node {
 		t.attr = meant(name)
 	}
 	if beginning(t) {
-		return joined(pos, getAtt(pos, t), open(pos))
+		return template.Join(pos, "", getAtt(pos, t), open(pos))
 	}
 	return getAtt(pos, t)
 }

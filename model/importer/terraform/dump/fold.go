@@ -27,17 +27,14 @@ func (r *reader) resources() []*config.Resource {
 	return out
 }
 
-// several gives a resource the bodies of its instances, where they differ.
+// several gives a resource the bodies of its instances.
 func (r *reader) several(one *config.Resource, all []*instance) {
-	same := true
+	one.Alike = true
 	instances := make([]config.Instance, len(all))
 	keys := tellingKeys(all)
 	for n, i := range all {
 		instances[n] = config.Instance{Key: keys[n], Body: r.body(i)}
-		same = same && source.Equal(one.Body, instances[n].Body)
-	}
-	if same {
-		return
+		one.Alike = one.Alike && source.Equal(one.Body, instances[n].Body)
 	}
 	one.Instances = instances
 	for _, i := range instances[1:] {

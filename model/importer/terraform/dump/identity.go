@@ -22,7 +22,7 @@ var arnAttributes = []string{"arn", "execution_arn", "invoke_arn", "qualified_ar
 func (r *reader) identify(i *instance) {
 	for _, attr := range arnAttributes {
 		if arn, ok := i.values.Get(attr).Str(); ok && strings.HasPrefix(arn, "arn:") {
-			r.claim(arn, identity{target{i.address, attr}, i.typ, i.mode == config.Data})
+			r.claim(arn, identity{target{address: i.address, attr: attr}, i.typ, i.mode == config.Data})
 		}
 	}
 }

@@ -8,8 +8,9 @@ import (
 )
 
 // target is what a reference comes to: an attribute of a resource, "" for the
-// resource as such.
-type target struct{ address, attr string }
+// resource as such. key is that of the instance, "" where the reference does not
+// say it.
+type target struct{ address, attr, key string }
 
 // referencesOf gives the references of an expression. Terraform writes what an
 // expression refers to ("a.b.arn") before what that belongs to ("a.b"), which
@@ -105,7 +106,11 @@ func (r *reader) resolve(s *scope, ref string) []target {
 	if len(r.byAddress[address]) == 0 {
 		return nil // it is another thing ("path.module"), or there is no instance of it
 	}
-	return []target{{address, attribute(all[of:])}}
+	key := ""
+	if keys := keysOf(all[of-1]); len(keys) == 1 && len(r.byAddress[address]) > 1 {
+		key = keys[0]
+	}
+	return []target{{address, attribute(all[of:]), key}}
 }
 
 // through follows references of another expression, and then an attribute of

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fourgate/fourgate/model/importer/cloudformation/template"
 	"github.com/fourgate/fourgate/model/source"
 )
 
@@ -18,7 +19,7 @@ func (c converter) relate(n *source.Node, name string, s said) *source.Node {
 	targets := c.targets(c.instance, s.references())
 	for _, t := range targets {
 		if attr, ok := c.attributeOf(t.address, text, t.attr); ok && t.address != c.instance.address {
-			return getAtt(n.Pos, target{t.address, attr})
+			return getAtt(n.Pos, target{t.address, attr, t.key})
 		}
 	}
 	if strings.Contains(text, "arn:") {
@@ -47,7 +48,7 @@ func (c converter) relateLast(n *source.Node, targets []target) *source.Node {
 	}
 	for _, address := range addresses {
 		if address != c.instance.address && c.valuesOf(address, "id")[last] && strings.HasSuffix(typeOf(address), "_"+strings.TrimSuffix(strings.Trim(path, "/"), "s")) {
-			return joined(n.Pos, source.NewString(n.Pos, path), getAtt(n.Pos, target{address, "id"}))
+			return template.Join(n.Pos, "", source.NewString(n.Pos, path), getAtt(n.Pos, target{address: address, attr: "id"}))
 		}
 	}
 	return n
@@ -75,7 +76,7 @@ func (c converter) dependency(text, name string) (found target, ok bool) {
 		}
 		switch fit := fitting(name, typ, belongs); {
 		case found.address == "" || fit > best:
-			found, best, alone = target{address, attr}, fit, true
+			found, best, alone = target{address: address, attr: attr}, fit, true
 		case fit == best:
 			alone = false
 		}

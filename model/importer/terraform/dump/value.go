@@ -171,7 +171,7 @@ func (c converter) mapping(w written, name string, pos model.Pos) *source.Node {
 
 func (c converter) list(w written, name string, pos model.Pos, n int) *source.Node {
 	out := source.NewList(pos)
-	given := c.inOrder(w, name, n)
+	given := c.inOrder(w)
 	for at := range n {
 		in := w.item(at, n)
 		if isTrue(in.unknown) && len(given) > 0 && !in.secret() {
@@ -186,7 +186,7 @@ func (c converter) list(w written, name string, pos model.Pos, n int) *source.No
 
 // inOrder gives the resources that the unknown items of a list name, one each,
 // where the list's expression names as many.
-func (c converter) inOrder(w written, name string, n int) []target {
+func (c converter) inOrder(w written) []target {
 	unknown := 0
 	for _, item := range items(w.unknown) {
 		if isTrue(item) {
