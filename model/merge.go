@@ -121,7 +121,7 @@ func (c *Component) absorbPolicies(o *Component, seen bool) {
 		if !seen || !stated {
 			return all
 		}
-		return slices.DeleteFunc(all, func(s Statement) bool { return s.Effect == Deny && !(holds(a, s) && holds(b, s)) })
+		return slices.DeleteFunc(all, func(s Statement) bool { return s.Effect == Deny && (!holds(a, s) || !holds(b, s)) })
 	}
 	identity := len(c.Trust) > 0 && len(o.Trust) > 0 // both describe it
 	c.Permissions = join(c.Permissions, o.Permissions, identity)

@@ -1,10 +1,17 @@
 package cloudformation
 
-import "github.com/fourgate/fourgate/model/importer/cloudformation/sam"
+import (
+	"sync"
 
-// families is the table from resource type to what becomes of it. A type that
+	"github.com/fourgate/fourgate/model/importer/cloudformation/sam"
+)
+
+// families is the table, made once and never changed.
+var families = sync.OnceValue(makeFamilies)
+
+// makeFamilies makes the table from resource type to what becomes of it. A type that
 // is not here but in the table of types gets a component without facts.
-func families() map[string]family {
+func makeFamilies() map[string]family {
 	identity := family{build: buildIdentity}
 	policy := family{build: attachPolicy}
 	database := family{build: buildDatabase}

@@ -21,12 +21,10 @@ func (b *builder) flow(r *template.Resource, kind model.FlowKind, from, to strin
 
 // flowsTo adds a flow from a component to whatever a property names, once for
 // each condition.
-func (b *builder) flowsTo(r *template.Resource, kind model.FlowKind, from string, expect model.Kind, keys ...string) []*model.Flow {
-	var out []*model.Flow
+func (b *builder) flowsTo(r *template.Resource, kind model.FlowKind, from string, expect model.Kind, keys ...string) {
 	for _, to := range b.ends(expect, r.Props, keys...) {
-		out = append(out, b.flow(r, kind, from, to.id, r.Prop(keys...), to.condition))
+		b.flow(r, kind, from, to.id, r.Prop(keys...), to.condition)
 	}
-	return out
 }
 
 // flowsFrom adds a flow from whatever a property names to a component.

@@ -54,7 +54,7 @@ func (x granting) add(c *model.Component, statements []model.Statement) {
 	list := x.grantsOf(statements)
 	for _, holder := range holdersWithin(x.holders[c.ID], c.ID, len(list)) {
 		for _, g := range list {
-			if !x.polled[[2]string{holder, g.to}] {
+			if g.kind != model.FlowReads || !x.polled[[2]string{holder, g.to}] {
 				x.flow(holder, c.ID, g)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -37,15 +36,29 @@ func (f Format) Marked(name string, data []byte) bool {
 	if strings.HasPrefix(name, "serverless.") || strings.HasPrefix(name, "serverless-") {
 		return bytes.Contains(data, []byte("service"))
 	}
-	return serviceKey.Match(data) && providerKey.Match(data)
+	return hasKey(data, "service") && hasKey(data, "provider")
 }
 
-// The keys that every service has, at the beginning of a line, or anywhere in
-// quotes.
-var (
-	serviceKey  = regexp.MustCompile(`(?m)^service[ \t]*:|"service"[ \t]*:`)
-	providerKey = regexp.MustCompile(`(?m)^provider[ \t]*:|"provider"[ \t]*:`)
-)
+// hasKey reports whether a key that every service has stands at the beginning
+// of a line, or anywhere in quotes.
+func hasKey(data []byte, key string) bool {
+	for rest := data; ; {
+		i := bytes.Index(rest, []byte(key))
+		if i < 0 {
+			return false
+		}
+		at := len(data) - len(rest) + i
+		rest = rest[i+len(key):]
+		after := rest
+		quoted := at > 0 && data[at-1] == '"' && len(after) > 0 && after[0] == '"'
+		if quoted {
+			after = after[1:]
+		}
+		if (quoted || at == 0 || data[at-1] == '\n') && bytes.HasPrefix(bytes.TrimLeft(after[:min(len(after), 64)], " \t"), []byte(":")) {
+			return true
+		}
+	}
+}
 
 // programs are the names of configuration that is a program.
 var programs = []string{"serverless.ts", "serverless.js", "serverless.mjs", "serverless.cjs", "serverless.mts", "serverless.cts"}

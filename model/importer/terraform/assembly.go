@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sync"
 
 	"github.com/fourgate/fourgate/catalogs"
 	"github.com/fourgate/fourgate/model"
@@ -21,7 +22,7 @@ type assembly struct {
 
 // loader makes a loader that reads only these files of their folders.
 func (a assembly) loader(files []string) *config.Loader {
-	return config.New(choose(a.root, files), a.above, config.Options{Catalogue: catalogs.Module})
+	return config.New(choose(a.root, files), a.above, config.Options{Catalogue: catalogs.Module, Parsed: catalogued()})
 }
 
 // load builds the root module of a folder. Where its files say the same things
@@ -50,3 +51,7 @@ func (a assembly) load(ctx context.Context, l *config.Loader, dir string, in imp
 		build(ctx, a.loader(rest).Load(dir), in, g)
 	}
 }
+
+// catalogued are the modules of the catalogue, each parsed once for all imports,
+// as the catalogue's other parts are.
+var catalogued = sync.OnceValue(config.NewParsed)

@@ -174,7 +174,7 @@ func (x *translator) httpAPIOf(e *event) (*apiBody, *source.Node) {
 }
 
 func (x *translator) httpRouteARN(e *event, apiID *source.Node, path, verb string) *source.Node {
-	if path == defaultRoute {
+	if path == defaultRoute || path == "$default" {
 		return template.Sub(e.pos, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/*", "__ApiId__", apiID, "__Stage__", "*")
 	}
 	return x.routeARN(e, apiID, path, verb)

@@ -37,6 +37,14 @@ func TestAsDeployed(t *testing.T) {
 			"A", "/b: {get: {x-amazon-apigateway-integration: {type: mock}, security: [{G: []}]}}", "/a: {get: {security",
 		},
 		{
+			"a resource policy for a path with a parameter", "F: {" + fn + ", Events: {E: {Type: Api, Properties: {Path: '/a/{id}', Method: get, Auth: {ResourcePolicy: {IpRangeWhitelist: [192.0.2.1]}}}}}}}",
+			"ServerlessRestApi", "/GET/a/*", "/GET/a/{id}",
+		},
+		{
+			"the route of last resort", "F: {" + fn + ", Events: {E: {Type: HttpApi, Properties: {Path: $default, Method: ANY}}}}}",
+			"FEPermission", "${__ApiId__}/${__Stage__}/*, ", "$default",
+		},
+		{
 			"a default authorizer where there is none", "A: {Type: AWS::Serverless::Api, Properties: {StageName: s, Auth: {DefaultAuthorizer: G}, " +
 				"DefinitionBody: {swagger: '2.0', info: {}, paths: {/b: {get: {x-amazon-apigateway-integration: {type: mock}}}}}}}",
 			"A", "type: mock", "security",

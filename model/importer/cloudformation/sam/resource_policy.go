@@ -42,7 +42,7 @@ func policyResource(path, verb string) string {
 	if verb == anyMethod {
 		verb = "*"
 	}
-	return "execute-api:/${__Stage__}/" + strings.ToUpper(verb) + path
+	return "execute-api:/${__Stage__}/" + strings.ToUpper(verb) + wildcards(path)
 }
 
 // addResourcePolicy turns lists of accounts, addresses and networks into

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"sync"
+
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
@@ -33,8 +35,10 @@ func (c *functionCall) arg(i int) *source.Node {
 // failing is the result of a call that Terraform reports as an error.
 func (c *functionCall) failing(why string) *source.Node { return c.fail(c.pos, c.x.Name+": "+why) }
 
-// functions are those of the language, by name.
-func functions() map[string]builtin {
+// functions are those of the language, by name: made once and never changed.
+var functions = sync.OnceValue(makeFunctions)
+
+func makeFunctions() map[string]builtin {
 	all := map[string]builtin{}
 	for _, group := range []map[string]builtin{collectionFunctions(), textFunctions(), fileFunctions(), conversionFunctions(), hashFunctions(), networkFunctions()} {
 		for name, f := range group {

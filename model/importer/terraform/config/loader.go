@@ -16,6 +16,8 @@ type Options struct {
 	// "terraform-aws-modules/iam/aws//modules/iam-policy". It returns a nil tree
 	// where it has none. Nil stands for an empty catalogue.
 	Catalogue func(source string) (tree fs.FS, dir string)
+	// Parsed is shared by the Loaders of one catalogue; nil where none is.
+	Parsed *Parsed
 }
 
 // The bounds of what is loaded.

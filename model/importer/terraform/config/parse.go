@@ -24,11 +24,15 @@ type parsed struct {
 // parseFile reads and parses a configuration file of a tree. Of a file with
 // syntax errors it keeps what could be parsed.
 func (l *Loader) parseFile(t *tree, name string) parsed {
+	key := t.prefix + name
+	if shared, ok := l.options.Parsed.get(key); ok && t != l.root {
+		l.files[key] = shared.text
+		return shared.parsed
+	}
 	data, err := readFile(t, name)
 	if err != nil {
 		return parsed{losses: []model.Loss{model.LossOf(err)}}
 	}
-	key := t.prefix + name
 	if strings.HasSuffix(name, ".json") {
 		p := l.parseJSON(key, name, data)
 		p.bytes = len(data)
@@ -42,7 +46,11 @@ func (l *Loader) parseFile(t *tree, name string) parsed {
 	}
 	tree, diags := hclsyntax.ParseConfig(data, key, hcl.InitialPos)
 	body, _ := tree.Body.(*hclsyntax.Body)
-	return parsed{body: body, losses: l.syntaxLosses(f, diags), bytes: len(data)}
+	p := parsed{body: body, losses: l.syntaxLosses(f, diags), bytes: len(data)}
+	if t != l.root {
+		l.options.Parsed.put(key, sharedFile{f, p})
+	}
+	return p
 }
 
 // maxSyntaxLosses bounds the errors that are stated for one file: of a file
