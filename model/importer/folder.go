@@ -109,7 +109,7 @@ func (r *reader) skip(tree fs.FS, name string) bool {
 // readable reports whether a file's name is one that inputs have.
 func (r *reader) readable(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".yaml", ".yml", ".json", ".template":
+	case ".yaml", ".yml", ".json", ".template", ".tfstate":
 		return true
 	}
 	return r.text(name)

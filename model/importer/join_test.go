@@ -250,3 +250,46 @@ func summary(g *model.Graph) string {
 	}
 	return out.String()
 }
+
+// TestAStateIsThatOfTheModuleInItsFolder reads a configuration and its state.
+func TestAStateIsThatOfTheModuleInItsFolder(t *testing.T) {
+	const main = `infra/main.tf
+resource "aws_sqs_queue" "jobs" {
+  name_prefix                = "jobs-"
+  visibility_timeout_seconds = 30
+}
+resource "aws_sqs_queue" "planned" {
+  name_prefix = "planned-"
+}
+`
+	const state = `FILE
+{"version": 4, "terraform_version": "1.9.0", "serial": 3, "lineage": "a", "outputs": {}, "resources": [
+  {"mode": "managed", "type": "aws_sqs_queue", "name": "jobs", "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+   "instances": [{"schema_version": 0, "attributes": {"arn": "arn:aws:sqs:eu-central-1:111122223333:jobs-1", "name": "jobs-1",
+     "visibility_timeout_seconds": 300}, "sensitive_attributes": []}]}]}
+`
+	queues := func(g *model.Graph) []string {
+		var ids []string
+		for _, c := range g.Components {
+			if c.Kind == model.KindQueue {
+				ids = append(ids, c.ID)
+			}
+		}
+		return ids
+	}
+	g := system(t, main, strings.Replace(state, "FILE", "infra/terraform.tfstate", 1))
+	if got, want := queues(g), []string{"infra/*.tf#aws_sqs_queue.jobs", "infra/*.tf#aws_sqs_queue.planned"}; !slices.Equal(got, want) {
+		t.Fatalf("queues are %q, want %q", got, want)
+	}
+	c := g.Component("infra/terraform.tfstate#aws_sqs_queue.jobs")
+	if c == nil || len(c.Also) != 1 || c.Also[0].File != "infra/terraform.tfstate" {
+		t.Fatalf("the state's address finds %+v", c)
+	}
+	if f := c.Facts.Get(fact.VisibilityTimeoutSeconds); f.State != model.StateUnknown || !strings.Contains(f.Why, "disagree") {
+		t.Errorf("what drifted is %+v", f)
+	}
+	two := system(t, main, strings.Replace(state, "FILE", "infra/dev.tfstate", 1), strings.Replace(state, "FILE", "infra/prod.tfstate", 1))
+	if got := queues(two); !slices.Contains(got, "infra/*.tf#aws_sqs_queue.jobs") || len(got) < 3 {
+		t.Errorf("of two states one was taken for the module's: %q", got)
+	}
+}

@@ -70,20 +70,24 @@ func (p *page) filesRead(v command.ImportView) {
 			p.line(2, 6, styled(dim, f.Name+": not read, "+f.Why))
 			continue
 		}
-		p.line(2, 6, styled(bold, f.Name), text(": "), styled(green, f.Format), text(" ("+f.Why+"), "+gave(f)))
+		p.line(2, 6, styled(bold, f.Name), text(": "), styled(green, f.Format), text(" ("+f.Why+")"+gave(f)))
 	}
 	if len(v.Files) == 1 {
 		p.componentsRead(v.Files[0])
 	}
 }
 
-// gave counts what a file gave.
+// gave counts what a file gave. A lock file gives packages, which its reason
+// names, and no component.
 func gave(f command.ReadFile) string {
+	if len(f.Components) == 0 && f.Flows == 0 && f.Losses == 0 {
+		return ""
+	}
 	parts := []string{count(len(f.Components), "component", "components"), count(f.Flows, "flow", "flows")}
 	if f.Losses > 0 {
 		parts = append(parts, count(f.Losses, "loss", "losses"))
 	}
-	return strings.Join(parts, ", ")
+	return ", " + strings.Join(parts, ", ")
 }
 
 // componentsRead lists the components that stand in a file, where they stand.

@@ -79,11 +79,12 @@ func (Format) Import(ctx context.Context, in importer.Input, g *model.Graph) {
 
 // Assemble implements [importer.Assembler].
 func (f Format) Assemble(ctx context.Context, ins []importer.Input, g *model.Graph) {
-	var files []string
+	var files, dumps []string
 	first := map[string]importer.Input{} // of each folder
 	for _, in := range ins {
 		if name := path.Base(in.File); in.Doc != nil && !jsonConfig(name) {
 			f.Import(ctx, in, g)
+			dumps = append(dumps, in.File)
 			continue
 		}
 		if terragrunt(in.File) {
@@ -102,7 +103,8 @@ func (f Format) Assemble(ctx context.Context, ins []importer.Input, g *model.Gra
 	a := assembly{root: ins[0].Root, above: cmp.Or(ins[0].RootPath, ins[0].RootName), files: files}
 	// One loader for all, so that a module that many call is parsed once.
 	l := a.loader(files)
-	for _, dir := range l.Roots(files) {
+	roots := l.Roots(files)
+	for _, dir := range roots {
 		if ctx.Err() != nil {
 			return
 		}
@@ -110,6 +112,7 @@ func (f Format) Assemble(ctx context.Context, ins []importer.Input, g *model.Gra
 			a.load(ctx, l, dir, in, g)
 		}
 	}
+	joinDumps(g, dumps, roots)
 }
 
 // build adds a configuration to the graph.
