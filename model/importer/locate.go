@@ -18,8 +18,9 @@ type located struct {
 }
 
 // locate finds the folder that names are relative to: the folder given, the
-// parent of the file given, the common parent of several.
-func locate(paths []string) (located, error) {
+// parent of the file given, the common parent of several; or the folder that the
+// caller allows to be read, which must hold them all.
+func locate(paths []string, allowed string) (located, error) {
 	var out located
 	var absolute []string
 	var errs []error
@@ -52,6 +53,13 @@ func locate(paths []string) (located, error) {
 		}
 		out.root = commonParent(out.root, parent)
 	}
+	if allowed != "" {
+		root, err := widen(out.root, allowed)
+		if err != nil {
+			return out, err
+		}
+		out.root = root
+	}
 	for i, abs := range absolute {
 		rel, err := filepath.Rel(out.root, abs)
 		if err != nil {
@@ -65,6 +73,24 @@ func locate(paths []string) (located, error) {
 		}
 	}
 	return out, nil
+}
+
+// widen gives the folder that may be read instead of one within it.
+func widen(within, allowed string) (string, error) {
+	info, err := os.Stat(allowed)
+	if err != nil {
+		return "", statError(allowed, err)
+	}
+	root, err := filepath.Abs(allowed)
+	if err != nil {
+		return "", statError(allowed, err)
+	}
+	rel, err := filepath.Rel(root, within)
+	if err != nil || !info.IsDir() || !filepath.IsLocal(rel) {
+		return "", model.Errorf(model.CodeInvalid, model.Pos{File: allowed}, "this is no folder that holds what is read").
+			WithHint("name a folder around %s", within)
+	}
+	return root, nil
 }
 
 func statError(p string, err error) *model.Error {

@@ -15,6 +15,9 @@ import (
 // Options says how Read reads.
 type Options struct {
 	Formats []Format
+	// Root is a folder around the paths whose files may be read where documents
+	// refer to them; names count from it. "" allows what the paths hold only.
+	Root string
 	// Progress is told of each file before it is read; nil for nobody.
 	Progress func(done, total int, file string)
 }
@@ -40,7 +43,7 @@ type File struct {
 // cannot be read is a loss of the graph and never stops the rest; the error is
 // for paths that do not exist.
 func Read(ctx context.Context, paths []string, opts Options) (*Result, error) {
-	found, err := locate(paths)
+	found, err := locate(paths, opts.Root)
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func (a *app) unread(s *session.Session) {
 }
 
 func (a *app) open(ctx context.Context, paths []string, m *meter) (*session.Session, error) {
-	s, err := session.Open(ctx, paths, session.Options{Progress: m.progress})
+	s, err := session.Open(ctx, paths, session.Options{Progress: m.progress, Root: a.wider})
 	if err != nil {
 		return nil, err
 	}

@@ -46,6 +46,7 @@ func (a *app) root(args []string) *cobra.Command {
 	root.SetArgs(args)
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "no colours, as with the variable NO_COLOR")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no text; errors, JSON and files are still written")
+	root.PersistentFlags().StringVar(&a.wider, "root", "", "a folder around what is read, whose files may be read where documents refer to them; names count from it")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	for _, c := range command.All() {

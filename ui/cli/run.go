@@ -52,6 +52,7 @@ type app struct {
 	streams Streams
 	out     *bufio.Writer
 	noColor bool
+	wider   string // a folder around what is read, "" for none
 	quiet   bool
 	asJSON  bool
 	exit    int

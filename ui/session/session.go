@@ -30,12 +30,14 @@ type Session struct {
 type Options struct {
 	// Progress is told of each file before it is read; nil for nobody.
 	Progress func(done, total int, what string)
+	// Root is a folder around the paths whose files may be read too, "" for none.
+	Root string
 }
 
 // Open imports paths as one system. Input that cannot be read is a loss of the
 // graph; the error is for paths that do not exist.
 func Open(ctx context.Context, paths []string, opts Options) (*Session, error) {
-	read, err := importer.Read(ctx, paths, importer.Options{Formats: formats.All(), Progress: opts.Progress})
+	read, err := importer.Read(ctx, paths, importer.Options{Formats: formats.All(), Root: opts.Root, Progress: opts.Progress})
 	if err != nil {
 		return nil, err
 	}

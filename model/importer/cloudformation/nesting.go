@@ -46,7 +46,7 @@ func (b *builder) nest(r *template.Resource) {
 	}
 	switch {
 	case !fs.ValidPath(name):
-		lose("the template that "+r.ID+" nests lies outside of the folder", "import a folder that holds both")
+		lose("the template that "+r.ID+" nests lies outside of the folder", "import a folder that holds both, or allow it with --root")
 		return
 	case b.within(name):
 		lose("the template that "+r.ID+" nests is one that it is nested in", "a stack cannot hold itself")

@@ -59,7 +59,7 @@ func (r *resolver) load(written string, pos model.Pos) *file {
 	name, ok := r.locate(written)
 	if !ok {
 		r.loseOnce("outside "+written, pos, "the file "+quoted(written)+" is outside of the folder given and is not read",
-			"give the folder that holds both the service and the file")
+			"give the folder that holds both the service and the file, or allow it with --root")
 		return &file{open: "in a file outside of the folder given"}
 	}
 	f := r.files[name]

@@ -120,7 +120,7 @@ func (in *instance) find(b *hclsyntax.Block) moduleSource {
 	found := in.resolve(in.folder, text)
 	switch {
 	case found.folder == nil && isLocal(text) && joinDir(in.folder.dir, text) == "":
-		in.lose(model.LossUnread, pos, "module "+b.Labels[0]+" is not read: its source lies above the folder that was named", "name the folder that holds both")
+		in.lose(model.LossUnread, pos, "module "+b.Labels[0]+" is not read: its source lies above the folder that was named", "name the folder that holds both, or allow it with --root")
 	case found.folder == nil:
 		in.lose(model.LossUnread, pos, "module "+b.Labels[0]+" is not read: its source is not here", "vendor the module below the folder, or import a plan (terraform show -json)")
 	case in.calling(found.folder):
